@@ -1,0 +1,83 @@
+import { UserRoundSearch } from "lucide-react"
+import type { Metadata } from "next"
+import Link from "next/link"
+import { DoctorGrid } from "@/components/doctors/doctor-grid"
+import { FilterChips } from "@/components/doctors/filter-chips"
+import { Filters } from "@/components/doctors/filters"
+import { addressOf, chosen, type Facets } from "@/components/doctors/search-words"
+import { withFreeTimes } from "@/components/doctors/with-free-times"
+import { ZoneCookie } from "@/components/shell/zone-cookie"
+import { Button } from "@/components/ui/button"
+import { EmptyState } from "@/components/ui/empty-state"
+import { PageHeader } from "@/components/ui/page-header"
+import { Pagination } from "@/components/ui/pagination"
+import { viewerZone } from "@/lib/accounts/session"
+import { now as clockNow } from "@/lib/clock"
+import { directory, facets } from "@/lib/doctors/queries"
+import { type DirectorySearch, directorySearch } from "@/lib/doctors/schema"
+
+export const metadata: Metadata = {
+  title: "Doctors",
+  description: "Search our doctors by name, speciality, city, language and fee, and see who is free next.",
+}
+
+export default async function DoctorsPage({ searchParams }: PageProps<"/doctors">) {
+  const search = directorySearch.parse(await searchParams)
+  const now = clockNow()
+  const [found, known, viewer] = await Promise.all([directory(search), facets(), viewerZone()])
+  const listed = await withFreeTimes(found.doctors, viewer, now)
+  return (
+    <div className="wrap pt-8 sm:pt-12">
+      <ZoneCookie shown={viewer} />
+      <PageHeader title={titleOf(search, known)} />
+      <div className="mt-6">
+        <Filters search={search} facets={known} />
+      </div>
+      <div className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-3">
+        <p role="status" className="numbers font-medium">
+          {found.total === 1 ? "1 doctor" : `${found.total} doctors`}
+        </p>
+        <FilterChips chips={chosen(search, known)} />
+      </div>
+      <div className="mt-4">
+        {listed.length > 0 ? (
+          <DoctorGrid listed={listed} now={now} label="Doctors found" />
+        ) : (
+          <Nobody search={search} />
+        )}
+      </div>
+      <div className="mt-8">
+        <Pagination page={found.page} pages={found.pages} to={page => addressOf({ ...search, page })} />
+      </div>
+    </div>
+  )
+}
+
+function titleOf(search: DirectorySearch, { specialities }: Facets): string {
+  const speciality = specialities.find(({ slug }) => slug === search.speciality)?.name
+  const what = speciality ? `${speciality} doctors` : "Doctors"
+  return search.city ? `${what} in ${search.city}` : what
+}
+
+function Nobody({ search }: { search: DirectorySearch }) {
+  return (
+    <EmptyState
+      icon={UserRoundSearch}
+      title="No doctor matches all of that"
+      action={
+        <>
+          {search.city && (
+            <Button asChild variant="secondary">
+              <Link href={addressOf({ ...search, city: undefined, page: 1 })}>Look in every city</Link>
+            </Button>
+          )}
+          <Button asChild>
+            <Link href="/doctors">Show all doctors</Link>
+          </Button>
+        </>
+      }
+    >
+      Take a filter away, or try a shorter word. Small spelling mistakes are fine.
+    </EmptyState>
+  )
+}

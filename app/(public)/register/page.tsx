@@ -1,0 +1,32 @@
+import type { Metadata } from "next"
+import Link from "next/link"
+import { redirect } from "next/navigation"
+import { Door } from "@/components/accounts/door"
+import { RegisterForm } from "@/components/accounts/register-form"
+import { withQuery } from "@/components/ui/href"
+import { safePath } from "@/lib/accounts/rules"
+import { currentUser, viewerZone } from "@/lib/accounts/session"
+
+export const metadata: Metadata = { title: "Register" }
+
+export default async function RegisterPage({ searchParams }: PageProps<"/register">) {
+  const next = safePath((await searchParams).next)
+  const [user, zone] = await Promise.all([currentUser(), viewerZone()])
+  if (user) redirect(user.area)
+  return (
+    <Door
+      title="Register"
+      lead="Once, and every visit after that is a minute’s work."
+      below={
+        <p>
+          Registered before?{" "}
+          <Link className="link font-medium" href={withQuery("/sign-in", { next })}>
+            Sign in
+          </Link>
+        </p>
+      }
+    >
+      <RegisterForm next={next} zone={zone} />
+    </Door>
+  )
+}

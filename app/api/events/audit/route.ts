@@ -1,0 +1,3 @@
+import { delivery } from "@/lib/delivery"
+
+export const POST = delivery("audit")

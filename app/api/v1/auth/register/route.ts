@@ -1,0 +1,30 @@
+import { register } from "@/lib/accounts/register"
+import { sentences } from "@/lib/accounts/rules"
+import { registration, tokens } from "@/lib/accounts/schema"
+import { issueTokens } from "@/lib/accounts/tokens"
+import { clientAddress } from "@/lib/cache/address"
+import { now } from "@/lib/clock"
+import { ok } from "@/lib/result"
+import { route } from "@/lib/route"
+
+/** A patient's account; answers with tokens. */
+export const POST = route({
+  method: "POST",
+  path: "/auth/register",
+  who: "anyone",
+  body: registration,
+  output: tokens,
+  status: 201,
+  refusals: {
+    "email-taken": 409,
+    "phone-taken": 409,
+    "too-many-tries": 429,
+  },
+  sentences,
+  explain: ({ retryAfterSeconds }: { retryAfterSeconds: number }) => ({ retryAfter: retryAfterSeconds }),
+  run: async ({ body, request }) => {
+    const registered = await register(body, clientAddress(request.headers), now())
+    if (!registered.ok) return registered
+    return ok(await issueTokens(registered.value.userId, now()), registered.events)
+  },
+})

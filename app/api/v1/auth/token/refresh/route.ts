@@ -1,0 +1,16 @@
+import { refresh, tokens } from "@/lib/accounts/schema"
+import { rotate } from "@/lib/accounts/tokens"
+import { now } from "@/lib/clock"
+import { route } from "@/lib/route"
+
+/** A refresh token for new tokens. Each is good for one use; showing one twice ends all that came from it. */
+export const POST = route({
+  method: "POST",
+  path: "/auth/token/refresh",
+  who: "anyone",
+  body: refresh,
+  output: tokens,
+  refusals: { "invalid-token": 401 },
+  sentences: { "invalid-token": "This refresh token is not valid any more. Please sign in again." },
+  run: ({ body }) => rotate(body.refreshToken, now()),
+})

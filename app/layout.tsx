@@ -1,0 +1,27 @@
+import { GeistSans } from "geist/font/sans"
+import type { Metadata, Viewport } from "next"
+import type { ReactNode } from "react"
+import "./globals.css"
+
+export const metadata: Metadata = {
+  title: { default: "Docket Health: book a doctor", template: "%s · Docket Health" },
+  description: "Find a doctor, see every free time and book a visit in a minute.",
+  applicationName: "Docket Health",
+  formatDetection: { telephone: false },
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf9f6" },
+    { media: "(prefers-color-scheme: dark)", color: "#0d1311" },
+  ],
+  colorScheme: "light dark",
+}
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" className={GeistSans.variable}>
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,20 @@
+import { nextFree } from "@/lib/booking/slots"
+import type { DoctorCard } from "@/lib/doctors/queries"
+import type { Listed } from "./doctor-card"
+
+/** Each doctor with their next free time, to be read in the viewer's zone, or the clinic's where that is unknown. */
+export async function withFreeTimes(
+  doctors: DoctorCard[],
+  viewer: string | null,
+  now: number,
+): Promise<Listed[]> {
+  const free = await nextFree(
+    doctors.map(({ id }) => id),
+    now,
+  )
+  return doctors.map(doctor => ({
+    doctor,
+    free: free.get(doctor.id) ?? null,
+    zone: viewer ?? doctor.zone,
+  }))
+}

@@ -1,0 +1,67 @@
+import { Bell, LogOut } from "lucide-react"
+import type { Route } from "next"
+import Link from "next/link"
+import { signOut } from "@/lib/accounts/actions"
+import { Avatar } from "../ui/avatar"
+import { Button } from "../ui/button"
+import { Pop } from "./pop"
+
+export type Person = { name: string; email: string }
+
+const item =
+  "flex min-h-11 w-full items-center gap-2.5 rounded-sm px-3 text-left hover:bg-sunken [&_svg]:size-4"
+
+/** Signing out is a write, so it is a form and never a link. */
+export function SignOutButton({ className = item }: { className?: string }) {
+  return (
+    <form action={signOut}>
+      <button type="submit" className={className}>
+        <LogOut aria-hidden /> Sign out
+      </button>
+    </form>
+  )
+}
+
+/** The signed-in person, and what is theirs. */
+export function AccountMenu({ person, links }: { person: Person; links: { href: Route; label: string }[] }) {
+  return (
+    <Pop label={`Account of ${person.name}`} summary={<Avatar name={person.name} size="sm" />}>
+      <div className="border-line border-b px-3 pt-2 pb-3">
+        <p className="truncate font-medium">{person.name}</p>
+        <p className="truncate text-faint text-sm">{person.email}</p>
+      </div>
+      <ul className="pt-1.5">
+        {links.map(link => (
+          <li key={link.href}>
+            <Link href={link.href} className={item}>
+              {link.label}
+            </Link>
+          </li>
+        ))}
+        <li>
+          <SignOutButton />
+        </li>
+      </ul>
+    </Pop>
+  )
+}
+
+/** The bell, with how many notices are unread. */
+export function NoticeBell({ href, unread }: { href: Route; unread: number }) {
+  const label = unread === 0 ? "Notifications" : `Notifications, ${unread} unread`
+  return (
+    <Button asChild variant="quiet" size="icon" className="relative">
+      <Link href={href} aria-label={label}>
+        <Bell aria-hidden />
+        {unread > 0 && (
+          <span
+            aria-hidden
+            className="numbers absolute top-1.5 right-1 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-accent px-1 font-semibold text-[11px] text-on-accent leading-none ring-2 ring-paper"
+          >
+            {unread > 99 ? "99+" : unread}
+          </span>
+        )}
+      </Link>
+    </Button>
+  )
+}

@@ -1,0 +1,27 @@
+"use client"
+
+import type { Route } from "next"
+import Link from "next/link"
+import { usePathname } from "next/navigation"
+import type { ReactNode } from "react"
+
+/** A link that knows when it is where we are: itself, or (unless `exact`) a page below it. */
+export function NavLink({
+  href,
+  exact,
+  className,
+  children,
+}: {
+  href: Route
+  exact?: boolean | undefined
+  className: string
+  children: ReactNode
+}) {
+  const path = usePathname()
+  const here = path === href || (!exact && path.startsWith(`${href}/`))
+  return (
+    <Link href={href} aria-current={here ? "page" : undefined} className={className}>
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,127 @@
+import type { Route } from "next"
+import type { ReactNode } from "react"
+import { Avatar } from "../ui/avatar"
+import { Toaster } from "../ui/toast"
+import { AccountMenu, NoticeBell, type Person, SignOutButton } from "./account-menu"
+import { Brand } from "./brand"
+import { NavLink } from "./nav-link"
+import { SkipLink } from "./skip-link"
+
+export type NavItem = {
+  href: Route
+  label: string
+  /** An icon element, such as `<CalendarDays aria-hidden />`. */
+  icon: ReactNode
+  /** Things waiting there; not shown when 0. */
+  count?: number
+  /** Current only on this very page, not on those below it. */
+  exact?: boolean
+}
+
+type Props = {
+  /** "Doctor" or "Practice". */
+  area: string
+  person: Person
+  items: NavItem[]
+  notices?: { href: Route; unread: number }
+  children: ReactNode
+}
+
+/** The frame of staff screens: a sidebar on wide screens, a top bar and a bottom bar on narrow ones. At most five items. */
+export function StaffShell({ area, person, items, notices, children }: Props) {
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+      <SkipLink />
+      <aside className="sticky top-0 hidden h-dvh flex-col border-line border-r bg-sunken p-4 lg:flex">
+        <Brand className="px-2" />
+        <p className="mt-5 px-3 text-faint text-xs">{area}</p>
+        <nav aria-label={area} className="mt-1">
+          <ul className="flex flex-col gap-0.5">
+            {items.map(item => (
+              <li key={item.href}>
+                <SideLink item={item} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="mt-auto border-line border-t pt-4">
+          <div className="flex items-center gap-3 px-2">
+            <Avatar name={person.name} size="sm" />
+            <div className="min-w-0 text-sm">
+              <p className="truncate font-medium">{person.name}</p>
+              <p className="truncate text-faint text-xs">{person.email}</p>
+            </div>
+          </div>
+          <SignOutButton className="mt-2 flex min-h-11 w-full items-center gap-2.5 rounded-sm px-2.5 text-soft text-sm hover:bg-line/60 hover:text-ink [&_svg]:size-4" />
+        </div>
+      </aside>
+      <div className="flex min-w-0 flex-col">
+        <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-line border-b bg-paper/95 px-4 backdrop-blur-sm lg:hidden">
+          <Brand className="mr-auto text-base" />
+          {notices && <NoticeBell {...notices} />}
+          <AccountMenu person={person} links={[]} />
+        </header>
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6 pb-28 outline-none sm:px-6 lg:px-10 lg:py-10"
+        >
+          {children}
+        </main>
+        <nav
+          aria-label={`${area}, short`}
+          className="fixed inset-x-0 bottom-0 z-30 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+        >
+          <ul className="mx-auto flex max-w-xl">
+            {items.map(item => (
+              <li key={item.href} className="min-w-0 flex-1">
+                <BottomLink item={item} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+      <Toaster />
+    </div>
+  )
+}
+
+function SideLink({ item }: { item: NavItem }) {
+  return (
+    <NavLink
+      href={item.href}
+      exact={item.exact}
+      className="group flex h-10 items-center gap-3 rounded-sm px-3 text-sm text-soft hover:bg-line/60 hover:text-ink aria-[current=page]:bg-surface aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:shadow-1 [&_svg]:size-4.5 [&[aria-current=page]_svg]:text-accent"
+    >
+      {item.icon}
+      <span className="flex-1 truncate">{item.label}</span>
+      {Boolean(item.count) && (
+        <span className="numbers rounded-full bg-accent-soft px-2 font-medium text-accent-ink text-xs">
+          {item.count}
+          <span className="sr-only"> waiting</span>
+        </span>
+      )}
+    </NavLink>
+  )
+}
+
+function BottomLink({ item }: { item: NavItem }) {
+  return (
+    <NavLink
+      href={item.href}
+      exact={item.exact}
+      className="flex h-15 flex-col items-center justify-center gap-1 text-faint text-xs aria-[current=page]:font-medium aria-[current=page]:text-accent-ink [&_svg]:size-5"
+    >
+      <span className="relative">
+        {item.icon}
+        {Boolean(item.count) && (
+          <span className="numbers absolute -top-1.5 left-3 grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 text-[11px] text-on-accent leading-none">
+            {item.count}
+            <span className="sr-only"> waiting</span>
+          </span>
+        )}
+      </span>
+      <span className="max-w-full truncate px-1">{item.label}</span>
+    </NavLink>
+  )
+}

@@ -1,0 +1,72 @@
+const made = new Map<string, Intl.DateTimeFormat>()
+
+// Making a formatter costs a hundred times more than using one.
+function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options)
+  const found = made.get(key) ?? new Intl.DateTimeFormat("en-GB", options)
+  made.set(key, found)
+  return found
+}
+
+function parts(at: Date | number, options: Intl.DateTimeFormatOptions) {
+  const list = formatter(options).formatToParts(at)
+  return (type: Intl.DateTimeFormatPartTypes) => list.find(part => part.type === type)?.value ?? ""
+}
+
+/** "10:30" in the zone. */
+export function clock(at: Date | number, zone: string): string {
+  const read = parts(at, { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+  return `${read("hour")}:${read("minute")}`
+}
+
+/** "Tue 24 Nov"; the year is added when it isn't the year of `now`, where that is given. */
+export function day(at: Date | number, zone: string, now?: number): string {
+  const read = parts(at, {
+    timeZone: zone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  })
+  const text = `${read("weekday")} ${read("day")} ${read("month").slice(0, 3)}`
+  const other = now !== undefined && read("year") !== parts(now, { timeZone: zone, year: "numeric" })("year")
+  return other ? `${text} ${read("year")}` : text
+}
+
+/** "Tuesday 24 November". */
+export function longDay(at: Date | number, zone: string): string {
+  const read = parts(at, { timeZone: zone, weekday: "long", day: "numeric", month: "long" })
+  return `${read("weekday")} ${read("day")} ${read("month")}`
+}
+
+/** "Tue 24 Nov, 10:30". */
+export function dayTime(at: Date | number, zone: string, now?: number): string {
+  return `${day(at, zone, now)}, ${clock(at, zone)}`
+}
+
+/** "India Standard Time", or "GMT+5:30" as the short name. */
+export function zoneName(zone: string, at: Date | number, length: "long" | "short" = "long"): string {
+  return parts(at, { timeZone: zone, timeZoneName: length })("timeZoneName")
+}
+
+/** Whether two zones show the same clock at that moment. */
+export function sameClock(a: string, b: string, at: Date | number): boolean {
+  const options = {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  } as const
+  return (
+    formatter({ timeZone: a, ...options }).format(at) === formatter({ timeZone: b, ...options }).format(at)
+  )
+}
+
+/** "today", "tomorrow", or "Tue 24 Nov", by the zone's calendar. */
+export function nearDay(at: Date | number, zone: string, now: number): string {
+  const date = (moment: Date | number) => formatter({ timeZone: zone, dateStyle: "short" }).format(moment)
+  if (date(at) === date(now)) return "today"
+  if (date(at) === date(now + 86_400_000)) return "tomorrow"
+  return day(at, zone, now)
+}

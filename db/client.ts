@@ -1,0 +1,63 @@
+import { Pool as NeonPool, neonConfig } from "@neondatabase/serverless"
+import { drizzle as drizzleNeon } from "drizzle-orm/neon-serverless"
+import { drizzle as drizzlePg, type NodePgDatabase } from "drizzle-orm/node-postgres"
+import { Pool } from "pg"
+import WebSocket from "ws"
+import { env } from "@/lib/env"
+import { log } from "@/lib/log"
+
+export type Database = NodePgDatabase
+/** A transaction, or the database itself where one statement is enough. */
+export type Tx = Pick<Database, "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute">
+
+const limits = {
+  connectionTimeoutMillis: 10_000,
+  idleTimeoutMillis: 30_000,
+  statement_timeout: 15_000,
+  lock_timeout: 5_000,
+}
+
+let connected: { database: Database; end: () => Promise<void> } | undefined
+
+/** The database: Neon's driver for Neon hosts, node-postgres for every other Postgres. */
+export function db(): Database {
+  connected ??= connect()
+  return connected.database
+}
+
+/** Closes the pool, for scripts and tests. */
+export async function closeDatabase(): Promise<void> {
+  await connected?.end()
+  connected = undefined
+}
+
+function connect() {
+  const { DATABASE_URL, DATABASE_DRIVER, DATABASE_POOL } = env()
+  const host = new URL(DATABASE_URL).hostname
+  const neon = DATABASE_DRIVER === "neon" || (DATABASE_DRIVER === "auto" && host.endsWith(".neon.tech"))
+  return neon ? connectNeon(DATABASE_URL, DATABASE_POOL) : connectPg(DATABASE_URL, DATABASE_POOL)
+}
+
+function connectPg(connectionString: string, max: number) {
+  const pool = new Pool({ connectionString, max, ...limits })
+  pool.on("error", err => log().warn({ err }, "database connection lost"))
+  return { database: drizzlePg(pool), end: () => pool.end() }
+}
+
+function connectNeon(connectionString: string, max: number) {
+  const bridge = env().NEON_BRIDGE
+  neonConfig.webSocketConstructor = WebSocket
+  if (bridge) {
+    neonConfig.wsProxy = () => bridge
+    neonConfig.useSecureWebSocket = false
+    neonConfig.pipelineConnect = false
+  }
+  const pool = new NeonPool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: limits.connectionTimeoutMillis,
+  })
+  pool.on("error", () => log().warn("database connection lost"))
+  // Both drivers answer the same calls with the same rows; the tests run on either.
+  return { database: drizzleNeon(pool) as unknown as Database, end: () => pool.end() }
+}

@@ -1,0 +1,84 @@
+import { sql } from "drizzle-orm"
+import { check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core"
+import { users } from "./accounts"
+import { createdAt, id, instant } from "./columns"
+import { doctors } from "./doctors"
+
+/**
+ * A visit: one id for life, a version that grows with each move.
+ * Two exclusion constraints (reviewed migration) referee: no doctor and no patient is in two places at once.
+ */
+export const appointments = pgTable(
+  "appointments",
+  {
+    id: id(),
+    doctorId: uuid("doctor_id")
+      .notNull()
+      .references(() => doctors.id),
+    patientId: uuid("patient_id")
+      .notNull()
+      .references(() => users.id),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    /** Minutes, as booked: a later change of the doctor's rules leaves them alone. */
+    bufferBeforeMinutes: smallint("buffer_before_minutes").notNull(),
+    bufferAfterMinutes: smallint("buffer_after_minutes").notNull(),
+    status: text("status", {
+      enum: ["PENDING", "APPROVED", "REJECTED", "CANCELLED", "COMPLETED", "NO_SHOW"],
+    }).notNull(),
+    version: integer("version").notNull().default(1),
+    reason: text("reason").notNull().default(""),
+    notes: text("notes").notNull().default(""),
+    /** Paise (minor units), as booked. */
+    feeMinor: integer("fee_minor").notNull(),
+    currency: text("currency").notNull(),
+    /** Who ended it, when it was cancelled or rejected, and in their words why. */
+    endedBy: text("ended_by", { enum: ["PATIENT", "DOCTOR", "ADMIN"] }),
+    endedReason: text("ended_reason"),
+    /** An unpaid visit stops blocking after this moment. */
+    holdExpiresAt: instant("hold_expires_at"),
+    createdAt: createdAt(),
+    createdBy: uuid("created_by").notNull(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  table => [
+    check(
+      "appointments_status_known",
+      sql`${table.status} in ('PENDING', 'APPROVED', 'REJECTED', 'CANCELLED', 'COMPLETED', 'NO_SHOW')`,
+    ),
+    check("appointments_time_order", sql`${table.startsAt} < ${table.endsAt}`),
+    check("appointments_fee", sql`${table.feeMinor} >= 0`),
+    check(
+      "appointments_reason_length",
+      sql`length(${table.reason}) <= 1000 and length(${table.notes}) <= 10000`,
+    ),
+    check(
+      "appointments_ended",
+      sql`(${table.status} in ('REJECTED', 'CANCELLED')) = (${table.endedBy} is not null) and (${table.endedBy} is null) = (${table.endedReason} is null)`,
+    ),
+    index("appointments_doctor_time").on(table.doctorId, table.startsAt, table.id),
+    index("appointments_patient_time").on(table.patientId, table.startsAt, table.id),
+    index("appointments_time").on(table.startsAt, table.id),
+    index("appointments_requests")
+      .on(table.doctorId, table.createdAt)
+      .where(sql`${table.status} = 'PENDING'`),
+  ],
+)
+
+/** Makes a retry harmless: written in the transaction of the work it names. */
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    actorId: uuid("actor_id").notNull(),
+    key: text("key").notNull(),
+    operation: text("operation").notNull(),
+    /** SHA-256 of operation and body. */
+    fingerprint: text("fingerprint").notNull(),
+    answer: jsonb("answer"),
+    createdAt: createdAt(),
+  },
+  table => [
+    primaryKey({ columns: [table.actorId, table.key] }),
+    index("idempotency_keys_age").on(table.createdAt),
+  ],
+)

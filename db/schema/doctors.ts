@@ -1,0 +1,201 @@
+import { sql } from "drizzle-orm"
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core"
+import { users } from "./accounts"
+import { citext, createdAt, id, instant } from "./columns"
+
+export const specialities = pgTable("specialities", {
+  id: id(),
+  slug: text("slug").notNull().unique("specialities_slug_unique"),
+  name: text("name").notNull(),
+  /** One plain sentence: when to see such a doctor. */
+  summary: text("summary").notNull(),
+})
+
+/** A doctor's public profile and visit rules. Minutes are elapsed time, days are calendar days in `zone`. */
+export const doctors = pgTable(
+  "doctors",
+  {
+    id: id(),
+    userId: uuid("user_id")
+      .notNull()
+      .unique("doctors_user_unique")
+      .references(() => users.id),
+    slug: text("slug").notNull().unique("doctors_slug_unique"),
+    /** As shown: "Dr Asha Menon". */
+    name: text("name").notNull(),
+    qualifications: text("qualifications").notNull(),
+    licenceNumber: citext("licence_number").notNull().unique("doctors_licence_unique"),
+    /** The year of first practice; experience is derived from it. */
+    practisingSince: smallint("practising_since").notNull(),
+    about: text("about").notNull().default(""),
+    /** Paise (minor units). */
+    feeMinor: integer("fee_minor").notNull(),
+    currency: text("currency").notNull().default("INR"),
+    languages: text("languages").array().notNull(),
+    modes: text("modes").array().notNull().default(["IN_PERSON"]),
+    clinic: text("clinic").notNull(),
+    address: text("address").notNull(),
+    city: text("city").notNull(),
+    country: text("country").notNull(),
+    zone: text("zone").notNull(),
+    photo: text("photo"),
+    visitMinutes: integer("visit_minutes").notNull().default(30),
+    stepMinutes: integer("step_minutes"),
+    alignToClock: boolean("align_to_clock").notNull().default(false),
+    bufferBeforeMinutes: integer("buffer_before_minutes").notNull().default(0),
+    bufferAfterMinutes: integer("buffer_after_minutes").notNull().default(0),
+    noticeMinutes: integer("notice_minutes").notNull().default(120),
+    horizonDays: integer("horizon_days").notNull().default(60),
+    dailyCap: integer("daily_cap"),
+    weeklyCap: integer("weekly_cap"),
+    autoApprove: boolean("auto_approve").notNull().default(false),
+    accepting: boolean("accepting").notNull().default(true),
+    verifiedAt: instant("verified_at"),
+    verifiedBy: uuid("verified_by").references(() => users.id),
+    suspendedAt: instant("suspended_at"),
+    /** What the directory searches: name, specialities, city, clinic; lower case. Kept by a trigger. */
+    search: text("search").notNull().default(""),
+    createdAt: createdAt(),
+    createdBy: uuid("created_by"),
+  },
+  table => [
+    check("doctors_fee_positive", sql`${table.feeMinor} >= 0`),
+    check("doctors_visit_length", sql`${table.visitMinutes} between 5 and 480`),
+    check("doctors_step", sql`${table.stepMinutes} between 5 and 480`),
+    check(
+      "doctors_buffers",
+      sql`${table.bufferBeforeMinutes} between 0 and 240 and ${table.bufferAfterMinutes} between 0 and 240`,
+    ),
+    check("doctors_notice", sql`${table.noticeMinutes} between 0 and 525600`),
+    check("doctors_horizon", sql`${table.horizonDays} between 0 and 730`),
+    check("doctors_caps", sql`coalesce(${table.dailyCap}, 1) > 0 and coalesce(${table.weeklyCap}, 1) > 0`),
+    check("doctors_currency", sql`${table.currency} ~ '^[A-Z]{3}$'`),
+    check(
+      "doctors_modes",
+      sql`${table.modes} <@ array['IN_PERSON', 'VIDEO'] and cardinality(${table.modes}) > 0`,
+    ),
+    index("doctors_search_trgm").using("gin", sql`${table.search} gin_trgm_ops`),
+    index("doctors_public_city")
+      .on(table.city)
+      .where(sql`${table.verifiedAt} is not null and ${table.suspendedAt} is null`),
+    index("doctors_public_name")
+      .on(table.name, table.id)
+      .where(sql`${table.verifiedAt} is not null and ${table.suspendedAt} is null`),
+    index("doctors_public_fee")
+      .on(table.feeMinor, table.id)
+      .where(sql`${table.verifiedAt} is not null and ${table.suspendedAt} is null`),
+    index("doctors_public_experience")
+      .on(table.practisingSince, table.id)
+      .where(sql`${table.verifiedAt} is not null and ${table.suspendedAt} is null`),
+  ],
+)
+
+export const doctorSpecialities = pgTable(
+  "doctor_specialities",
+  {
+    doctorId: uuid("doctor_id")
+      .notNull()
+      .references(() => doctors.id, { onDelete: "cascade" }),
+    specialityId: uuid("speciality_id")
+      .notNull()
+      .references(() => specialities.id),
+    /** 0 is the main one. */
+    position: smallint("position").notNull().default(0),
+  },
+  table => [
+    primaryKey({ columns: [table.doctorId, table.specialityId] }),
+    index("doctor_specialities_speciality").on(table.specialityId, table.doctorId),
+  ],
+)
+
+/** Opening hours as wall minutes from local midnight (0 to 2880) on an ISO weekday (1 Monday to 7 Sunday). */
+export const weeklyHours = pgTable(
+  "weekly_hours",
+  {
+    id: id(),
+    doctorId: uuid("doctor_id")
+      .notNull()
+      .references(() => doctors.id, { onDelete: "cascade" }),
+    weekday: smallint("weekday").notNull(),
+    startMinute: smallint("start_minute").notNull(),
+    endMinute: smallint("end_minute").notNull(),
+    validFrom: date("valid_from"),
+    validTo: date("valid_to"),
+    everyWeeks: smallint("every_weeks").notNull().default(1),
+    /** A date in a week that counts, when every n weeks. */
+    anchor: date("anchor"),
+  },
+  table => [
+    check("weekly_hours_weekday", sql`${table.weekday} between 1 and 7`),
+    check(
+      "weekly_hours_minutes",
+      sql`${table.startMinute} >= 0 and ${table.startMinute} < 1440 and ${table.endMinute} > ${table.startMinute} and ${table.endMinute} <= 2880`,
+    ),
+    check("weekly_hours_valid", sql`${table.validFrom} <= ${table.validTo}`),
+    check(
+      "weekly_hours_every",
+      sql`${table.everyWeeks} between 1 and 52 and (${table.everyWeeks} = 1 or ${table.anchor} is not null)`,
+    ),
+    index("weekly_hours_doctor").on(table.doctorId),
+  ],
+)
+
+/** One local date that differs. OVERRIDE replaces the date's hours (no minutes: closed), SESSION adds. */
+export const scheduleOverrides = pgTable(
+  "schedule_overrides",
+  {
+    id: id(),
+    doctorId: uuid("doctor_id")
+      .notNull()
+      .references(() => doctors.id, { onDelete: "cascade" }),
+    date: date("date").notNull(),
+    kind: text("kind", { enum: ["OVERRIDE", "SESSION"] }).notNull(),
+    startMinute: smallint("start_minute"),
+    endMinute: smallint("end_minute"),
+    createdAt: createdAt(),
+  },
+  table => [
+    check("schedule_overrides_kind", sql`${table.kind} in ('OVERRIDE', 'SESSION')`),
+    check(
+      "schedule_overrides_minutes",
+      sql`(${table.kind} = 'OVERRIDE' and ${table.startMinute} is null and ${table.endMinute} is null)
+        or (${table.startMinute} >= 0 and ${table.startMinute} < 1440 and ${table.endMinute} > ${table.startMinute} and ${table.endMinute} <= 2880)`,
+    ),
+    index("schedule_overrides_doctor").on(table.doctorId, table.date),
+  ],
+)
+
+/** Leave: an exact stretch of time. Closed dates are leave with a `date` and no instants. */
+export const timeOff = pgTable(
+  "time_off",
+  {
+    id: id(),
+    doctorId: uuid("doctor_id")
+      .notNull()
+      .references(() => doctors.id, { onDelete: "cascade" }),
+    date: date("date"),
+    startsAt: instant("starts_at"),
+    endsAt: instant("ends_at"),
+    note: text("note").notNull().default(""),
+    createdAt: createdAt(),
+  },
+  table => [
+    check(
+      "time_off_shape",
+      sql`(${table.date} is not null and ${table.startsAt} is null and ${table.endsAt} is null)
+        or (${table.date} is null and ${table.startsAt} < ${table.endsAt})`,
+    ),
+    index("time_off_doctor").on(table.doctorId),
+  ],
+)

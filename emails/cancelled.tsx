@@ -1,0 +1,31 @@
+import { who } from "@/lib/notifications/rules"
+import { Action, Letterhead, Paragraph, Quote } from "./letterhead"
+import { VisitFacts, type VisitLetter } from "./visit"
+
+export function Cancelled(visit: VisitLetter) {
+  const patient = visit.receiver === "patient"
+  const own = patient && visit.by === "patient"
+  return (
+    <Letterhead
+      title={patient ? "Your visit is cancelled" : "A visit is cancelled"}
+      preview={own ? "As you asked." : `Cancelled by ${who[visit.by]}.`}
+      home={visit.home}
+    >
+      <Paragraph>{visit.greeting}</Paragraph>
+      <Paragraph>
+        {own ? "As you asked, this visit is cancelled. You gave as reason" : `Cancelled by ${who[visit.by]}`}
+        {visit.reason ? ":" : "."}
+      </Paragraph>
+      {visit.reason && <Quote>{visit.reason}</Quote>}
+      <VisitFacts visit={visit} />
+      <Paragraph>
+        {patient
+          ? "Please don't come at this time. You can book another one whenever you like."
+          : "The time is open for booking again."}
+      </Paragraph>
+      <Action href={patient ? visit.doctorsUrl : visit.url}>
+        {patient ? "Find another time" : "See the visit"}
+      </Action>
+    </Letterhead>
+  )
+}

@@ -1,0 +1,27 @@
+import { who } from "@/lib/notifications/rules"
+import { Action, Aside, Letterhead, Paragraph, Quote } from "./letterhead"
+import { VisitFacts, type VisitLetter } from "./visit"
+
+export function Rejected(visit: VisitLetter) {
+  return (
+    <Letterhead
+      title="Your request was declined"
+      preview="You can choose another time or another doctor."
+      home={visit.home}
+    >
+      <Paragraph>{visit.greeting}</Paragraph>
+      <Paragraph>
+        This visit will not take place. Declined by {who[visit.by]}
+        {visit.reason ? ":" : "."}
+      </Paragraph>
+      {visit.reason && <Quote>{visit.reason}</Quote>}
+      <VisitFacts visit={visit} />
+      <Paragraph>We are sorry. Another time, or another doctor, may suit.</Paragraph>
+      <Action href={visit.doctorsUrl}>Find another time</Action>
+      <Aside>
+        <br />
+        The request stays on record: <a href={visit.url}>see it</a>
+      </Aside>
+    </Letterhead>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ReactElement } from "react"
+import { render, toPlainText } from "react-email"
+import type { VisitLetterKind } from "@/lib/notifications/rules"
+import { Cancelled } from "./cancelled"
+import { Completed } from "./completed"
+import { Confirmed } from "./confirmed"
+import { NewRequest } from "./new-request"
+import { NewVisit } from "./new-visit"
+import { Rejected } from "./rejected"
+import { Requested } from "./requested"
+import type { VisitLetter } from "./visit"
+import { Welcome, type WelcomeLetter } from "./welcome"
+
+const visitLetters: Record<VisitLetterKind, (visit: VisitLetter) => ReactElement> = {
+  requested: Requested,
+  "new-request": NewRequest,
+  "new-visit": NewVisit,
+  confirmed: Confirmed,
+  rejected: Rejected,
+  cancelled: Cancelled,
+  completed: Completed,
+}
+
+/** A letter about a visit, both ways of reading it. */
+export function renderVisitLetter(kind: VisitLetterKind, visit: VisitLetter) {
+  const Letter = visitLetters[kind]
+  return bothWays(<Letter {...visit} />)
+}
+
+export function renderWelcome(letter: WelcomeLetter) {
+  return bothWays(<Welcome {...letter} />)
+}
+
+async function bothWays(letter: ReactElement): Promise<{ html: string; text: string }> {
+  const html = await render(letter)
+  const text = toPlainText(html, {
+    wordwrap: 78,
+    selectors: [
+      { selector: "h1", options: { uppercase: false } },
+      { selector: "hr", format: "skip" },
+    ],
+  })
+  return { html, text }
+}

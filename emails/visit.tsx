@@ -1,0 +1,52 @@
+import type { By, Receiver } from "@/lib/notifications/rules"
+import { Fact, Rule } from "./letterhead"
+
+/** All a letter about a visit may know. Why the patient comes and what the doctor noted are not in it. */
+export type VisitLetter = {
+  receiver: Receiver
+  greeting: string
+  doctor: string
+  patient: string
+  /** "Tuesday 24 November 2026, 10:30 to 11:00" in the receiver's zone, and that zone's name. */
+  when: string
+  zone: string
+  /** The same in the clinic's zone, where the clocks differ. */
+  clinicWhen: { when: string; zone: string } | null
+  clinic: string
+  address: string
+  by: By
+  /** Why it was cancelled or declined, in the words of who did. */
+  reason: string | null
+  url: string
+  doctorsUrl: string
+  home: string
+}
+
+/** With whom, when, where. */
+export function VisitFacts({ visit }: { visit: VisitLetter }) {
+  const patient = visit.receiver === "patient"
+  return (
+    <>
+      <Rule />
+      <Fact label={patient ? "With" : "Patient"}>{patient ? visit.doctor : visit.patient}</Fact>
+      <Fact label="When">
+        {visit.when}
+        <br />
+        {visit.zone}
+      </Fact>
+      {visit.clinicWhen && (
+        <Fact label="On the clinic's clock">
+          {visit.clinicWhen.when}
+          <br />
+          {visit.clinicWhen.zone}
+        </Fact>
+      )}
+      <Fact label="Where">
+        {visit.clinic}
+        <br />
+        {visit.address}
+      </Fact>
+      <Rule />
+    </>
+  )
+}

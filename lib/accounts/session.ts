@@ -1,0 +1,87 @@
+import "server-only"
+import { cookies, headers } from "next/headers"
+import { notFound, redirect } from "next/navigation"
+import { cache } from "react"
+import { z } from "zod"
+import { now } from "@/lib/clock"
+import type { Actor, Admin, Doctor, Patient } from "./actor"
+import { auth } from "./auth"
+import { type Area, safePath } from "./rules"
+import { knownZone } from "./schema"
+import { type Viewer, viewerOf } from "./sessions"
+
+const claims = z.object({ user: z.object({ sub: z.uuid(), sid: z.uuid() }) })
+
+/** The signed-in person, asked once per request. Parsed for its fields: an error object is nobody. */
+const current = cache(async (): Promise<Viewer | null> => {
+  const claimed = claims.safeParse(await auth())
+  if (!claimed.success) return null
+  const { sub, sid } = claimed.data.user
+  return viewerOf({ userId: sub, sessionId: sid }, now())
+})
+
+export async function currentActor(): Promise<Actor | null> {
+  return (await current())?.actor ?? null
+}
+
+/** What the page's head shows of the signed-in person; `zone` is an IANA name. */
+export async function currentUser(): Promise<{
+  name: string
+  email: string
+  zone: string
+  area: Area
+} | null> {
+  const viewer = await current()
+  if (!viewer) return null
+  const { name, email, zone, area } = viewer
+  return { name, email, zone, area }
+}
+
+/** Whoever is signed in. Otherwise goes to the sign-in page, which leads back to `here` (a path). */
+export async function requireActor(here?: string): Promise<Actor> {
+  const actor = await currentActor()
+  if (actor) return actor
+  const next = safePath(here ?? (await formsPage()))
+  redirect(next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in")
+}
+
+/** As requireActor; for anybody else than a patient the page does not exist. */
+export async function requirePatient(here?: string): Promise<Patient> {
+  const actor = await requireActor(here)
+  return actor.kind === "patient" ? actor : notFound()
+}
+
+/** As requireActor; for anybody else than a doctor the page does not exist. */
+export async function requireDoctor(here?: string): Promise<Doctor> {
+  const actor = await requireActor(here)
+  return actor.kind === "doctor" ? actor : notFound()
+}
+
+/** As requireActor; for anybody else than an admin the page does not exist. */
+export async function requireAdmin(here?: string): Promise<Admin> {
+  const actor = await requireActor(here)
+  return actor.kind === "admin" ? actor : notFound()
+}
+
+/** As requireActor; for patients the page does not exist. */
+export async function requireDoctorOrAdmin(here?: string): Promise<Doctor | Admin> {
+  const actor = await requireActor(here)
+  return actor.kind === "patient" ? notFound() : actor
+}
+
+/** The IANA zone the viewer lives in: of the account, else as the browser told (cookie `zone`), else null. */
+export async function viewerZone(): Promise<string | null> {
+  const viewer = await current()
+  if (viewer) return viewer.zone
+  const told = (await cookies()).get("zone")?.value
+  return told && knownZone(told) ? told : null
+}
+
+/** A form sent by script names its page as the referrer; for a page itself that would be the page before. */
+async function formsPage(): Promise<string | null> {
+  const sent = await headers()
+  const referer = sent.get("referer")
+  if (!sent.has("next-action") || !referer || !URL.canParse(referer)) return null
+  const { pathname, search } = new URL(referer)
+  return `${pathname}${search}`
+}

@@ -1,0 +1,104 @@
+import { createHash, randomBytes } from "node:crypto"
+import { and, eq, exists, gt, isNull } from "drizzle-orm"
+import { v7 } from "uuid"
+import { db, type Tx } from "@/db/client"
+import { refreshTokens, users } from "@/db/schema/accounts"
+import { log } from "@/lib/log"
+import { ok, type Result, refuse } from "@/lib/result"
+import { ACCESS_SECONDS, accessToken } from "./access-token"
+import type { Tokens } from "./schema"
+
+const DAY = 86_400_000
+/** A family lives this long at most, and dies when unused for the shorter time. */
+const FAMILY_MS = 30 * DAY
+const IDLE_MS = 7 * DAY
+
+/** Tokens for a machine, at `at` (epoch ms): the start of a new family. */
+export async function issueTokens(userId: string, at: number): Promise<Tokens> {
+  return successor(db(), { userId, familyId: v7(), generation: 0, expiresAt: new Date(at + FAMILY_MS) }, at)
+}
+
+/**
+ * Trades a refresh token for new ones; one UPDATE decides who of many wins. Refuses `invalid-token`.
+ * A token shown a second time was stolen from somebody: its whole family ends.
+ */
+export async function rotate(refreshToken: string, at: number): Promise<Result<Tokens, "invalid-token">> {
+  const hash = hashOf(refreshToken)
+  const rotated = await db().transaction(async tx => {
+    const [used] = await tx
+      .update(refreshTokens)
+      .set({ usedAt: new Date(at) })
+      .where(
+        and(
+          eq(refreshTokens.tokenHash, hash),
+          isNull(refreshTokens.usedAt),
+          isNull(refreshTokens.revokedAt),
+          gt(refreshTokens.expiresAt, new Date(at)),
+          gt(refreshTokens.createdAt, new Date(at - IDLE_MS)),
+          exists(
+            tx
+              .select({ id: users.id })
+              .from(users)
+              .where(and(eq(users.id, refreshTokens.userId), isNull(users.suspendedAt))),
+          ),
+        ),
+      )
+      .returning({
+        userId: refreshTokens.userId,
+        familyId: refreshTokens.familyId,
+        generation: refreshTokens.generation,
+        expiresAt: refreshTokens.expiresAt,
+      })
+    return used ? successor(tx, used, at) : null
+  })
+  if (rotated) return ok(rotated)
+  const [shown] = await db()
+    .select({ familyId: refreshTokens.familyId, usedAt: refreshTokens.usedAt })
+    .from(refreshTokens)
+    .where(eq(refreshTokens.tokenHash, hash))
+  if (shown?.usedAt) {
+    await revokeFamily(shown.familyId, at)
+    log().warn({ family: shown.familyId }, "a refresh token was used twice, its family is revoked")
+  }
+  return refuse("invalid-token")
+}
+
+/** Ends the family of a refresh token, and with it its access tokens. An unknown token changes nothing. */
+export async function revokeTokens(refreshToken: string, at: number): Promise<void> {
+  const [shown] = await db()
+    .select({ familyId: refreshTokens.familyId })
+    .from(refreshTokens)
+    .where(eq(refreshTokens.tokenHash, hashOf(refreshToken)))
+  if (shown) await revokeFamily(shown.familyId, at)
+}
+
+type Parent = { userId: string; familyId: string; generation: number; expiresAt: Date }
+
+async function successor(
+  tx: Tx,
+  { userId, familyId, generation, expiresAt }: Parent,
+  at: number,
+): Promise<Tokens> {
+  const refreshToken = randomBytes(32).toString("base64url")
+  await tx.insert(refreshTokens).values({
+    userId,
+    familyId,
+    tokenHash: hashOf(refreshToken),
+    generation: generation + 1,
+    createdAt: new Date(at),
+    expiresAt,
+  })
+  return { accessToken: await accessToken(userId, familyId, at), refreshToken, expiresIn: ACCESS_SECONDS }
+}
+
+async function revokeFamily(familyId: string, at: number): Promise<void> {
+  await db()
+    .update(refreshTokens)
+    .set({ revokedAt: new Date(at) })
+    .where(and(eq(refreshTokens.familyId, familyId), isNull(refreshTokens.revokedAt)))
+}
+
+/** The token has 256 random bits, so a plain hash is enough. */
+function hashOf(token: string): string {
+  return createHash("sha256").update(token).digest("hex")
+}

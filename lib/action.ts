@@ -1,0 +1,89 @@
+import "server-only"
+import { headers } from "next/headers"
+import { unstable_rethrow } from "next/navigation"
+import { after } from "next/server"
+import { z } from "zod"
+import { publish } from "./events/publish"
+import type { FormState } from "./form"
+import { log, withRequest } from "./log"
+import { sameOrigin } from "./origin"
+import { requestIdOf } from "./request-id"
+import type { Result } from "./result"
+
+const secretFields = /password|secret|token|code/i
+
+type Details = { alternatives?: { start: number }[] } | undefined
+
+type Action<A, S extends z.ZodType, T, R extends string, D extends Details> = {
+  form: FormData
+  who: () => Promise<A>
+  schema: S
+  verb: (actor: A, input: z.output<S>) => Promise<Result<T, R, D>>
+  sentences: Record<R, string>
+  /** Where success leads: a sentence, or a redirect. */
+  done: (value: T) => string | never | Promise<string | never>
+}
+
+const NEUTRAL = "Something went wrong on our side. Nothing was lost: please try again."
+
+/** The one door of server actions: who, then parse, then one call; events are published after the answer. */
+export async function act<A, S extends z.ZodType, T, R extends string, D extends Details>(
+  action: Action<A, S, T, R, D>,
+): Promise<FormState> {
+  const sent = await headers()
+  return withRequest(requestIdOf(sent), async () => {
+    const fields = fieldsOf(action.form)
+    const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !secretFields.test(name)))
+    try {
+      if (!sameOrigin(sent))
+        return {
+          status: "refused",
+          refusal: "cross-site",
+          message: "Please send this form from our own page.",
+          values,
+        }
+      const actor = await action.who()
+      const input = action.schema.safeParse(fields)
+      if (!input.success) return invalid(input.error, values)
+      const result = await action.verb(actor, input.data)
+      if (!result.ok) return refused(result.refusal, action.sentences[result.refusal], values, result.details)
+      const { events } = result
+      if (events.length) after(() => publish(events))
+      return { status: "done", message: await action.done(result.value) }
+    } catch (err) {
+      unstable_rethrow(err)
+      log().error({ err }, "action failed")
+      return { status: "refused", refusal: "unexpected", message: NEUTRAL, values }
+    }
+  })
+}
+
+function fieldsOf(form: FormData): Record<string, string> {
+  const entries = [...form].filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"),
+  )
+  return Object.fromEntries(entries)
+}
+
+function invalid(error: z.ZodError, values: Record<string, string>): FormState {
+  const { fieldErrors, formErrors } = z.flattenError(error)
+  const errors: Record<string, string[]> = {}
+  for (const [field, messages] of Object.entries(fieldErrors))
+    if (Array.isArray(messages)) errors[field] = messages
+  return {
+    status: "invalid",
+    message: formErrors[0] ?? "Please check the fields marked below.",
+    values,
+    errors,
+  }
+}
+
+function refused(
+  refusal: string,
+  message: string,
+  values: Record<string, string>,
+  details: Details,
+): FormState {
+  const alternatives = details?.alternatives?.map(({ start }) => ({ start: new Date(start).toISOString() }))
+  return { status: "refused", refusal, message, values, ...(alternatives && { alternatives }) }
+}

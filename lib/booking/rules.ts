@@ -1,0 +1,129 @@
+import type { Actor } from "@/lib/accounts/actor"
+import type { RuleName } from "@/lib/scheduling/types"
+
+export const statuses = ["PENDING", "APPROVED", "REJECTED", "CANCELLED", "COMPLETED", "NO_SHOW"] as const
+export type Status = (typeof statuses)[number]
+
+/** A visit in one of these states takes its time; the exclusion constraints name the same ones. */
+export const blocking = ["PENDING", "APPROVED", "COMPLETED"] as const satisfies readonly Status[]
+
+export type Move = "approve" | "reject" | "cancel" | "complete" | "noShow"
+
+/** The life of a visit: for each move, where it starts, where it ends, who may, and whether it waits for the visit's start. */
+export const life: Record<
+  Move,
+  {
+    from: readonly Status[]
+    to: Status
+    by: readonly Actor["kind"][]
+    when: "before-start" | "after-start" | "any"
+  }
+> = {
+  approve: { from: ["PENDING"], to: "APPROVED", by: ["doctor", "admin"], when: "before-start" },
+  reject: { from: ["PENDING"], to: "REJECTED", by: ["doctor", "admin"], when: "any" },
+  cancel: {
+    from: ["PENDING", "APPROVED"],
+    to: "CANCELLED",
+    by: ["patient", "doctor", "admin"],
+    when: "before-start",
+  },
+  complete: { from: ["APPROVED"], to: "COMPLETED", by: ["doctor", "admin"], when: "after-start" },
+  noShow: { from: ["APPROVED"], to: "NO_SHOW", by: ["doctor", "admin"], when: "after-start" },
+}
+
+export type MoveRefusal =
+  | "not-found"
+  | "not-yours-to-do"
+  | "already-approved"
+  | "already-rejected"
+  | "already-cancelled"
+  | "already-completed"
+  | "already-no-show"
+  | "not-approved"
+  | "too-late"
+  | "too-early"
+
+export type BookRefusal =
+  | "doctor-not-found"
+  | "not-accepting"
+  | "not-a-slot"
+  | "slot-taken"
+  | "too-soon"
+  | "too-far"
+  | "day-full"
+  | "own-visit"
+  | "key-reused"
+
+export type BookingRefusal = BookRefusal | MoveRefusal
+
+/** What a person reads when a door says no. */
+export const sentences: Record<BookingRefusal, string> = {
+  "doctor-not-found": "This doctor can't be booked here any more.",
+  "not-accepting": "This doctor isn't taking new visits at the moment.",
+  "not-a-slot": "The doctor doesn't see patients at that time.",
+  "slot-taken": "Somebody else has just taken that time.",
+  "too-soon": "That time is too soon to book. Please choose a later one.",
+  "too-far": "That date isn't open for booking yet.",
+  "day-full": "The doctor's day is full. Please choose another day.",
+  "own-visit": "You already have a visit at that time.",
+  "key-reused": "This form was sent before with other details. Please check your visits before trying again.",
+  "not-found": "This visit doesn't exist.",
+  "not-yours-to-do": "Only the doctor can do that.",
+  "already-approved": "This visit is already confirmed.",
+  "already-rejected": "This request was already declined.",
+  "already-cancelled": "This visit is already cancelled.",
+  "already-completed": "This visit is already completed.",
+  "already-no-show": "This visit is already marked as missed.",
+  "not-approved": "This visit hasn't been confirmed yet.",
+  "too-late": "It's too late for that: the visit's time has come.",
+  "too-early": "That can be done once the visit has started.",
+}
+
+const reached: Record<Exclude<Status, "PENDING">, MoveRefusal> = {
+  APPROVED: "already-approved",
+  REJECTED: "already-rejected",
+  CANCELLED: "already-cancelled",
+  COMPLETED: "already-completed",
+  NO_SHOW: "already-no-show",
+}
+
+/** Decides whether `kind` may make this move now (epoch ms). Null when allowed, otherwise the refusal. */
+export function refusalOf(
+  move: Move,
+  visit: { status: Status; startsAt: Date },
+  kind: Actor["kind"],
+  now: number,
+): MoveRefusal | null {
+  const { from, by, when } = life[move]
+  if (!by.includes(kind)) return "not-yours-to-do"
+  if (!from.includes(visit.status)) return visit.status === "PENDING" ? "not-approved" : reached[visit.status]
+  if (when === "before-start" && now >= visit.startsAt.getTime()) return "too-late"
+  if (when === "after-start" && now < visit.startsAt.getTime()) return "too-early"
+  return null
+}
+
+/** The moves open to `kind` now, for buttons: exactly those that would not be refused. */
+export function movesFor(
+  visit: { status: Status; startsAt: Date },
+  kind: Actor["kind"],
+  now: number,
+): Move[] {
+  const moves: Move[] = ["approve", "reject", "complete", "noShow", "cancel"]
+  return moves.filter(move => refusalOf(move, visit, kind, now) === null)
+}
+
+/** The engine's verdict in the words of a booking. */
+export const refusalOfRule: Record<RuleName, BookRefusal> = {
+  accepting: "not-accepting",
+  hours: "not-a-slot",
+  closed: "not-a-slot",
+  leave: "not-a-slot",
+  grid: "not-a-slot",
+  taken: "slot-taken",
+  buffer: "slot-taken",
+  "own-visit": "own-visit",
+  "daily-cap": "day-full",
+  "weekly-cap": "day-full",
+  notice: "too-soon",
+  horizon: "too-far",
+}

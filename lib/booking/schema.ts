@@ -1,0 +1,22 @@
+import { z } from "zod"
+
+const id = z.uuid({ error: "That link is not complete." })
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `Please keep it under ${most.toLocaleString("en")} characters.`)
+const why = words(500).min(1, "Please give a reason: the other side will read it.")
+
+/** What may be sent to book. `start` is an ISO instant; `requestId` makes a second click harmless. */
+export const booking = z.strictObject({
+  doctorId: id,
+  start: z.iso.datetime({ offset: true, error: "Please choose a time." }),
+  reason: words(1000).default(""),
+  requestId: z.string().min(8).max(200),
+})
+export type Booking = z.infer<typeof booking>
+
+export const decision = z.strictObject({ id })
+export const refusal = z.strictObject({ id, reason: why })
+export const completion = z.strictObject({ id, notes: words(10_000).default("") })

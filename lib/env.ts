@@ -1,0 +1,82 @@
+import { z } from "zod"
+
+const url = (what: string) => z.url({ error: `must be a URL: ${what}` })
+const text = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`)
+const secret = (what: string) => text(what).min(32, `must have at least 32 characters: ${what}`)
+
+const schema = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+    APP_URL: url("the public address of this deployment, such as https://book.example.com"),
+    DATABASE_URL: z
+      .string({ error: "is missing: Neon console, Connect, pooled connection string (or any Postgres)" })
+      .regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://"),
+    DATABASE_DRIVER: z.enum(["auto", "pg", "neon"]).default("auto"),
+    DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+    NEON_BRIDGE: z.string().optional(),
+    UPSTASH_REDIS_REST_URL: url("Upstash console, Redis, REST API"),
+    UPSTASH_REDIS_REST_TOKEN: text("Upstash console, Redis, REST API"),
+    QSTASH_URL: url("Upstash console, QStash").default("https://qstash.upstash.io"),
+    QSTASH_TOKEN: text("Upstash console, QStash"),
+    QSTASH_CURRENT_SIGNING_KEY: text("Upstash console, QStash, signing keys"),
+    QSTASH_NEXT_SIGNING_KEY: text("Upstash console, QStash, signing keys"),
+    QSTASH_DEV: z
+      .literal(["", "false"], { error: "must not be set: it makes forged deliveries pass" })
+      .optional(),
+    RESEND_API_KEY: text("Resend dashboard, API keys"),
+    RESEND_BASE_URL: url("only to point at a stand-in").default("https://api.resend.com"),
+    MAIL_FROM: text('the sender of letters, such as "Docket <visits@example.com>"'),
+    AUTH_SECRET: secret("make one with `openssl rand -base64 33`"),
+    CRON_SECRET: secret("make one with `openssl rand -base64 33`"),
+    LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+    DOCKET_BOX: z.enum(["1"]).optional(),
+    VERCEL: z.string().optional(),
+    CRASH_AT: z.string().optional(),
+  })
+  .superRefine((env, context) => {
+    const production = env.NODE_ENV === "production" && env.DOCKET_BOX !== "1"
+    const boxed = [
+      env.AUTH_SECRET,
+      env.CRON_SECRET,
+      env.QSTASH_TOKEN,
+      env.QSTASH_CURRENT_SIGNING_KEY,
+      env.RESEND_API_KEY,
+    ]
+    if ((production || env.VERCEL) && boxed.some(key => key.startsWith("box_")))
+      context.addIssue({
+        code: "custom",
+        path: ["AUTH_SECRET"],
+        message: "keys of the cloud in a box open doors to anybody: use real ones",
+      })
+    if (production && env.CRASH_AT)
+      context.addIssue({
+        code: "custom",
+        path: ["CRASH_AT"],
+        message: "is for tests on the cloud in a box only",
+      })
+  })
+
+export type Env = z.infer<typeof schema>
+
+/** Parses variables. Throws one error that names each missing or malformed one and where to get it. */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(variables)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map(issue => `  ${issue.path.join(".")} ${issue.message}`)
+  throw new Error(
+    `Docket cannot start, its environment is incomplete:\n${lines.join("\n")}\nAll variables are listed in .env.example.`,
+  )
+}
+
+let parsed: Env | undefined
+
+/** The environment, parsed once. The only reader of process.env. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env)
+  return parsed
+}
+
+/** The database's address alone, for the migration step, which needs nothing else. */
+export function databaseUrl(): string {
+  return schema.shape.DATABASE_URL.parse(process.env.DATABASE_URL)
+}

@@ -1,0 +1,53 @@
+import { lte, sql } from "drizzle-orm"
+import { z } from "zod"
+import { db } from "@/db/client"
+import { idempotencyKeys } from "@/db/schema/booking"
+import { seal } from "@/lib/audit/seal"
+import { sendDue } from "@/lib/notifications/send"
+import { receive } from "./receive"
+import { message } from "./types"
+
+const BATCH = 50
+
+export type Swept = { handled: number; failed: number; letters: number; sealed: number; more: boolean }
+
+/**
+ * The safety net, run each minute: acts on every event whose receipt is overdue (whatever the queue did with it),
+ * sends letters that are due, chains the audit log and clears old idempotency keys.
+ * `until` (epoch ms, read through `now`) bounds its time; `aheadSeconds` also takes what falls due that soon.
+ */
+export async function sweep(options: {
+  now: () => number
+  until: number
+  aheadSeconds?: number
+  letters?: boolean
+}): Promise<Swept> {
+  const swept: Swept = { handled: 0, failed: 0, letters: 0, sealed: 0, more: true }
+  while (swept.more && options.now() < options.until) {
+    const claimed = await claim(options.aheadSeconds ?? 0)
+    for (const { eventId, consumer } of claimed) {
+      const receipt = await receive(eventId, consumer)
+      if (receipt === "done") swept.handled++
+      if (receipt === "failed") swept.failed++
+    }
+    swept.more = claimed.length === BATCH
+  }
+  if (options.letters ?? true) swept.letters = await sendDue({ limit: BATCH })
+  swept.sealed = await seal(10_000)
+  await db().delete(idempotencyKeys).where(lte(idempotencyKeys.createdAt, sql`now() - interval '7 days'`))
+  return swept
+}
+
+/** Takes overdue receipts for a minute: by state, with SKIP LOCKED, never by "newer than the last one seen". */
+async function claim(aheadSeconds: number) {
+  const { rows } = await db().execute(sql`
+    update event_receipts r set next_at = now() + interval '1 minute'
+    from (
+      select event_id, consumer from event_receipts
+      where state = 'PENDING' and next_at <= now() + make_interval(secs => ${aheadSeconds})
+      order by next_at limit ${BATCH} for update skip locked
+    ) due
+    where r.event_id = due.event_id and r.consumer = due.consumer
+    returning r.event_id as "eventId", r.consumer`)
+  return z.array(message).parse(rows)
+}

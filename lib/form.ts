@@ -1,0 +1,24 @@
+/** What a form knows after it was sent: nothing typed is ever lost. `values` leave out passwords. */
+export type FormState =
+  | { status: "idle" }
+  | { status: "invalid"; message: string; values: Record<string, string>; errors: Record<string, string[]> }
+  | {
+      status: "refused"
+      message: string
+      values: Record<string, string>
+      refusal: string
+      alternatives?: { start: string }[]
+    }
+  | { status: "done"; message: string }
+
+export const idle: FormState = { status: "idle" }
+
+/** What to show in a field: what the person typed, or what it had before. */
+export function typed(state: FormState, field: string, initial = ""): string {
+  return "values" in state ? (state.values[field] ?? initial) : initial
+}
+
+/** The sentences beside a field. */
+export function errorsOf(state: FormState, field: string): string[] {
+  return state.status === "invalid" ? (state.errors[field] ?? []) : []
+}

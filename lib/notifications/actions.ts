@@ -1,0 +1,38 @@
+"use server"
+
+import { revalidatePath } from "next/cache"
+import { requireActor } from "@/lib/accounts/session"
+import { act } from "@/lib/action"
+import type { FormState } from "@/lib/form"
+import * as verbs from "./mark-read"
+import { nothing, readMark } from "./schema"
+
+/** Fields: `id`, `read` ("true" or "false"). */
+export async function markRead(_state: FormState, form: FormData): Promise<FormState> {
+  return act({
+    form,
+    who: requireActor,
+    schema: readMark,
+    verb: verbs.markRead,
+    sentences: verbs.sentences,
+    done: ({ read }) => {
+      revalidatePath("/", "layout")
+      return read ? "Marked as read." : "Marked as unread."
+    },
+  })
+}
+
+/** No fields. */
+export async function markAllRead(_state: FormState, form: FormData): Promise<FormState> {
+  return act({
+    form,
+    who: requireActor,
+    schema: nothing,
+    verb: verbs.markAllRead,
+    sentences: {},
+    done: count => {
+      revalidatePath("/", "layout")
+      return count === 1 ? "1 notification marked as read." : `${count} notifications marked as read.`
+    },
+  })
+}

@@ -1,0 +1,45 @@
+import { Resend } from "resend"
+import { env } from "@/lib/env"
+
+/** Longer than any healthy answer, short enough that a dead provider does not hold a sweep up. */
+const PATIENCE_MS = 5_000
+
+export type Mail = { id: string; to: string; subject: string; html: string; text: string }
+export type Posted =
+  | { outcome: "accepted"; providerId: string }
+  /** The same letter may pass later. `asked` in ms, when the provider names a time. */
+  | { outcome: "later"; error: string; asked?: number }
+  /** The provider will never take this letter. */
+  | { outcome: "refused"; error: string }
+
+let client: Resend | undefined
+
+/** Hands one letter to the provider, within five seconds. Its id is the idempotency key. Never throws. */
+export async function post(mail: Mail): Promise<Posted> {
+  try {
+    client ??= new Resend(env().RESEND_API_KEY, { baseUrl: env().RESEND_BASE_URL })
+    const { data, error, headers } = await client.emails.send(
+      { from: env().MAIL_FROM, to: mail.to, subject: mail.subject, html: mail.html, text: mail.text },
+      { idempotencyKey: mail.id, signal: AbortSignal.timeout(PATIENCE_MS) },
+    )
+    if (data) return { outcome: "accepted", providerId: data.id }
+    return judge(error, headers?.["retry-after"])
+  } catch (err) {
+    // The SDK throws when the time runs out while an error's body is read.
+    return { outcome: "later", error: err instanceof Error ? err.name : "unknown" }
+  }
+}
+
+/** No status, 429 and 5xx pass by themselves; so does 409 "this key is being worked on". Other 4xx never will. */
+function judge(
+  error: { name: string; message: string; statusCode: number | null },
+  retryAfter: string | undefined,
+): Posted {
+  const { statusCode } = error
+  const words = `${statusCode ?? "no answer"} ${error.name}: ${error.message}`.slice(0, 300)
+  const passing =
+    !statusCode || statusCode === 429 || statusCode >= 500 || error.name === "concurrent_idempotent_requests"
+  if (!passing) return { outcome: "refused", error: words }
+  const seconds = Number(retryAfter)
+  return { outcome: "later", error: words, ...(seconds > 0 && { asked: seconds * 1000 }) }
+}

@@ -1,0 +1,56 @@
+import { and, count, desc, eq, isNull, sql } from "drizzle-orm"
+import { db } from "@/db/client"
+import { notifications } from "@/db/schema/notifications"
+import type { Actor } from "@/lib/accounts/actor"
+import { cursorOf, readCursor } from "@/lib/cursor"
+
+export type Notification = {
+  id: string
+  kind: string
+  title: string
+  body: string
+  appointmentId: string | null
+  readAt: Date | null
+  createdAt: Date
+}
+export type Inbox = { items: Notification[]; nextCursor: string | null }
+type Search = { cursor?: string | undefined; limit?: number | undefined; filter?: "unread" | undefined }
+
+/** The actor's own notifications, newest first, 20 a page. A cursor that is none starts from the beginning. */
+export async function inbox(actor: Actor, { cursor, limit = 20, filter }: Search = {}): Promise<Inbox> {
+  const after = readCursor(cursor)
+  const rows = await db()
+    .select({
+      id: notifications.id,
+      kind: notifications.kind,
+      title: notifications.title,
+      body: notifications.body,
+      appointmentId: notifications.appointmentId,
+      readAt: notifications.readAt,
+      createdAt: notifications.createdAt,
+    })
+    .from(notifications)
+    .where(
+      and(
+        eq(notifications.userId, actor.userId),
+        filter === "unread" ? isNull(notifications.readAt) : undefined,
+        after
+          ? sql`(${notifications.createdAt}, ${notifications.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(notifications.createdAt), desc(notifications.id))
+    .limit(limit + 1)
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > limit && last ? cursorOf(last.createdAt, last.id) : null }
+}
+
+/** How many notifications the actor has not read. */
+export async function unreadCount(actor: Actor): Promise<number> {
+  const [row] = await db()
+    .select({ unread: count() })
+    .from(notifications)
+    .where(and(eq(notifications.userId, actor.userId), isNull(notifications.readAt)))
+  return row?.unread ?? 0
+}

@@ -1,0 +1,33 @@
+/** A visit's time as a person reads it in one zone. `zone` is the zone's name, such as "India Standard Time". */
+export type When = { short: string; long: string; zone: string }
+
+/** "Tue 24 Nov, 10:30" and "Tuesday 24 November 2026, 10:30 to 11:00". An unknown zone reads as UTC. */
+export function whenIn(zone: string, startsAt: Date, endsAt: Date): When {
+  const timeZone = known(zone) ? zone : "UTC"
+  const short = parts(startsAt, { timeZone, weekday: "short", day: "numeric", month: "short" })
+  const long = parts(startsAt, { timeZone, weekday: "long", day: "numeric", month: "long", year: "numeric" })
+  const clock = (at: Date) => {
+    const read = parts(at, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+    return `${read("hour")}:${read("minute")}`
+  }
+  const name = parts(startsAt, { timeZone, timeZoneName: "long" })
+  return {
+    short: `${short("weekday")} ${short("day")} ${short("month").slice(0, 3)}, ${clock(startsAt)}`,
+    long: `${long("weekday")} ${long("day")} ${long("month")} ${long("year")}, ${clock(startsAt)} to ${clock(endsAt)}`,
+    zone: name("timeZoneName"),
+  }
+}
+
+function parts(at: Date, options: Intl.DateTimeFormatOptions) {
+  const list = new Intl.DateTimeFormat("en-GB", options).formatToParts(at)
+  return (type: Intl.DateTimeFormatPartTypes) => list.find(part => part.type === type)?.value ?? ""
+}
+
+function known(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en-GB", { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

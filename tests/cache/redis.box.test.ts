@@ -1,0 +1,257 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { setTimeout as pause } from "node:timers/promises"
+import { Redis } from "@upstash/redis"
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { z } from "zod"
+import { ask, COOL_DOWN_MS, forgetRedis } from "@/lib/cache/client"
+import { giveBack, limit } from "@/lib/cache/limit"
+import { holdSlot, releaseSlot } from "@/lib/cache/lock"
+import { cacheCounts, cached, invalidate } from "@/lib/cache/read"
+import { startBox } from "@/local/box"
+import { testEnv } from "../support/environment"
+
+const PORT = 4460
+let box: Awaited<ReturnType<typeof startBox>>
+let dataDir: string
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "docket-cache-"))
+  box = await startBox({ port: PORT, dataDir, appUrl: "http://localhost:3460" })
+  Object.assign(process.env, { ...testEnv, DATABASE_URL: "postgres://nobody@localhost/none" }, box.env)
+  process.env.LOG_LEVEL = "silent"
+})
+
+afterAll(async () => {
+  await box.stop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const mend = () => fetch(`http://localhost:${PORT}/faults`, { method: "DELETE" })
+const breakRedis = (fault: object) =>
+  fetch(`http://localhost:${PORT}/faults/redis`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(fault),
+  })
+
+beforeEach(async () => {
+  vi.useRealTimers()
+  await mend()
+  forgetRedis()
+  expect(await ask(redis => redis.ping())).toEqual({ answer: "PONG" })
+})
+
+/** Moves only the clock: timers and the network stay real. */
+const later = (ms: number) => vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ms })
+
+async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
+  const started = performance.now()
+  return [await work(), performance.now() - started]
+}
+
+let made = 0
+const fresh = (what: string) => `${what}-${process.pid}-${++made}`
+
+/** The wire itself, to see what is stored. */
+const wire = () =>
+  new Redis({
+    url: String(process.env.UPSTASH_REDIS_REST_URL),
+    token: String(process.env.UPSTASH_REDIS_REST_TOKEN),
+    automaticDeserialization: false,
+    enableTelemetry: false,
+  })
+
+// A call that misses its budget on a busy machine counts as Redis being away: such a round is played again.
+const busy = { retry: 2 }
+
+describe("the slot lock", busy, () => {
+  it("goes to one of fifty owners, who may ask again", async () => {
+    const doctor = fresh("doctor")
+    const owners = Array.from({ length: 50 }, (_, i) => `owner ${i}`)
+    const answers: string[] = []
+    for (let i = 0; i < owners.length; i += 10)
+      answers.push(
+        ...(await Promise.all(owners.slice(i, i + 10).map(owner => holdSlot(doctor, 1, owner, 5_000)))),
+      )
+    expect(answers.filter(answer => answer === "held")).toHaveLength(1)
+    expect(answers.filter(answer => answer === "taken")).toHaveLength(49)
+    const winner = String(owners[answers.indexOf("held")])
+    expect(await holdSlot(doctor, 1, winner, 5_000)).toBe("held")
+    expect(await holdSlot(doctor, 2, "another", 5_000)).toBe("held")
+  })
+
+  it("is let go by its owner only, and runs out by itself", async () => {
+    const doctor = fresh("doctor")
+    expect(await holdSlot(doctor, 1, "12345", 5_000)).toBe("held")
+    await releaseSlot(doctor, 1, "67890")
+    expect(await holdSlot(doctor, 1, "67890", 5_000)).toBe("taken")
+    await releaseSlot(doctor, 1, "12345")
+    expect(await holdSlot(doctor, 1, "67890", 100)).toBe("held")
+    await pause(150)
+    expect(await holdSlot(doctor, 1, "12345", 5_000)).toBe("held")
+    await releaseSlot(doctor, 1, "67890")
+    expect(await holdSlot(doctor, 1, "67890", 5_000)).toBe("taken")
+  })
+})
+
+describe("limits", busy, () => {
+  it("count together over the window and give back what did not fail", async () => {
+    const caller = fresh("asha@docket.example")
+    for (let i = 0; i < 15; i++) {
+      expect(await limit("sign-in", caller)).toMatchObject({ ok: true, remaining: 9, limit: 10 })
+      await giveBack("sign-in", caller)
+    }
+    const tries = await Promise.all(Array.from({ length: 20 }, () => limit("sign-in", caller)))
+    expect(tries.filter(({ ok }) => ok)).toHaveLength(10)
+    const refused = tries.find(({ ok }) => !ok)
+    expect(refused).toMatchObject({ remaining: 0, limit: 10 })
+    expect(refused?.retryAfterSeconds).toBeGreaterThan(0)
+    expect(refused?.retryAfterSeconds).toBeLessThanOrEqual(600)
+    expect(await limit("sign-in", fresh("ravi@docket.example"))).toMatchObject({ ok: true })
+  })
+
+  it("leave no e-mail or address in a key", async () => {
+    await limit("sign-in", "planted@docket.example 203.0.113.77")
+    const keys = await wire().keys("*")
+    expect(keys.some(key => key.startsWith("limit:sign-in:"))).toBe(true)
+    expect(keys.filter(key => /@|planted|203\.0/.test(key))).toEqual([])
+  })
+})
+
+describe("the read-through cache", busy, () => {
+  const schema = z.object({ doctors: z.number(), at: z.coerce.date() })
+  const reading = (tags: string[]) => ({ tags, ttlSeconds: 60, schema })
+
+  it("loads once, then answers by itself until a tag is invalidated", async () => {
+    const [key, tag] = [fresh("list"), fresh("doctors")]
+    const load = vi.fn(async () => ({ doctors: load.mock.calls.length, at: new Date(0) }))
+    const read = () => cached(key, reading([tag, "all"]), load)
+    const before = cacheCounts()
+    expect(await read()).toEqual({ doctors: 1, at: new Date(0) })
+    expect(await read()).toEqual({ doctors: 1, at: new Date(0) })
+    expect(await read()).toEqual({ doctors: 1, at: new Date(0) })
+    expect(cacheCounts()).toMatchObject({ hits: before.hits + 2, misses: before.misses + 1 })
+    await invalidate([tag])
+    expect(await read()).toMatchObject({ doctors: 2 })
+    await invalidate([fresh("another")])
+    expect(await read()).toMatchObject({ doctors: 2 })
+  })
+
+  it("has one load per key running at a time", async () => {
+    const key = fresh("list")
+    const load = vi.fn(async () => {
+      await pause(50)
+      return { doctors: 7, at: new Date(0) }
+    })
+    const answers = await Promise.all(Array.from({ length: 20 }, () => cached(key, reading([]), load)))
+    expect(answers).toEqual(Array(20).fill({ doctors: 7, at: new Date(0) }))
+    expect(load).toHaveBeenCalledTimes(1)
+  })
+
+  it("never keeps what was loaded before a change that came during the load", async () => {
+    const [key, tag] = [fresh("list"), fresh("doctors")]
+    let truth = 1
+    const load = async () => {
+      const seen = truth
+      await pause(60)
+      return { doctors: seen, at: new Date(0) }
+    }
+    const slow = cached(key, reading([tag]), load)
+    await pause(20)
+    truth = 2
+    await invalidate([tag])
+    expect(await cached(key, reading([tag]), load)).toMatchObject({ doctors: 2 })
+    await slow
+    expect(await cached(key, reading([tag]), load)).toMatchObject({ doctors: 2 })
+  })
+
+  it("takes nothing foreign for an answer", async () => {
+    const key = fresh("list")
+    const load = vi.fn(async () => ({ doctors: 7, at: new Date(0) }))
+    for (const planted of [
+      "no json",
+      "{}",
+      "null",
+      '{"tags":[],"value":{"doctors":"many"}}',
+      '{"tags":["9"],"value":{"doctors":9,"at":0}}',
+    ]) {
+      await wire().set(`cache:v1:${key}`, planted)
+      expect(await cached(key, reading([]), load)).toEqual({ doctors: 7, at: new Date(0) })
+    }
+    expect(load).toHaveBeenCalledTimes(5)
+  })
+
+  it("passes a load's error on and keeps nothing of it", async () => {
+    const key = fresh("list")
+    await expect(cached(key, reading([]), () => Promise.reject(new Error("no database")))).rejects.toThrow(
+      "no database",
+    )
+    expect(await cached(key, reading([]), async () => ({ doctors: 1, at: new Date(0) }))).toMatchObject({
+      doctors: 1,
+    })
+  })
+
+  it("reads around Redis after an invalidation it could not hear, until it has heard it", async () => {
+    const [key, tag] = [fresh("list"), fresh("doctors")]
+    let truth = 1
+    const read = () => cached(key, reading([tag]), async () => ({ doctors: truth, at: new Date(0) }))
+    expect(await read()).toMatchObject({ doctors: 1 })
+    await breakRedis({ down: true })
+    truth = 2
+    await invalidate([tag])
+    await mend()
+    expect(await read()).toMatchObject({ doctors: 2 })
+    later(COOL_DOWN_MS + 1)
+    expect(await read()).toMatchObject({ doctors: 2 })
+    truth = 3
+    expect(await read()).toMatchObject({ doctors: 2 })
+  })
+})
+
+describe.each([
+  ["down", { down: true }],
+  ["slow", { slowMs: 2_000 }],
+  ["failing", { errorRate: 1 }],
+])("Redis %s", (_, fault) => {
+  it("costs one short wait, then nothing; nobody is refused for it", async () => {
+    await breakRedis(fault)
+    const [first, firstMs] = await timed(() => holdSlot(fresh("doctor"), 1, "owner", 5_000))
+    expect(first).toBe("unknown")
+    expect(firstMs).toBeLessThan(200)
+    const [, restMs] = await timed(async () => {
+      for (let i = 0; i < 50; i++) {
+        expect(await holdSlot(fresh("doctor"), 1, "owner", 5_000)).toBe("unknown")
+        await releaseSlot("doctor", 1, "owner")
+        const load = async () => i
+        expect(await cached("numbers", { tags: ["n"], ttlSeconds: 5, schema: z.number() }, load)).toBe(i)
+        await invalidate([`tag ${i}`])
+      }
+    })
+    expect(restMs).toBeLessThan(100)
+  })
+
+  it("still counts, in this process", async () => {
+    await breakRedis(fault)
+    const caller = fresh("asha@docket.example")
+    const tries = await Promise.all(Array.from({ length: 40 }, () => limit("sign-in", caller)))
+    expect(tries.filter(({ ok }) => ok)).toHaveLength(10)
+    expect(await limit("sign-in", fresh("ravi@docket.example"))).toMatchObject({ ok: true })
+  })
+
+  it("is tried again after a while, by one caller, and used when it is back", async () => {
+    await breakRedis(fault)
+    const doctor = fresh("doctor")
+    expect(await holdSlot(doctor, 1, "owner", 60_000)).toBe("unknown")
+    later(COOL_DOWN_MS + 1)
+    const asked = vi.fn((redis: Redis) => redis.ping())
+    await Promise.all(Array.from({ length: 10 }, () => ask(asked)))
+    expect(asked).toHaveBeenCalledTimes(1)
+    await mend()
+    expect(await holdSlot(doctor, 1, "owner", 60_000)).toBe("unknown")
+    later(COOL_DOWN_MS + 1)
+    expect(await holdSlot(doctor, 1, "owner", 60_000)).toBe("held")
+    expect(await holdSlot(doctor, 1, "another", 60_000)).toBe("taken")
+  })
+})

@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest"
+import {
+  type By,
+  greeting,
+  noticeFor,
+  oneLine,
+  subjectOf,
+  type VisitLetterKind,
+  whomToTell,
+} from "@/lib/notifications/rules"
+
+type Type = Parameters<typeof whomToTell>[0]
+type Status = Parameters<typeof whomToTell>[1]["status"]
+
+/** "kind+" comes with a letter, "kind" is only under the bell, "-" is nothing. Reviewed by hand, not derived. */
+const expected: [Type, Status, By, patient: string, doctor: string][] = [
+  ["APPOINTMENT_BOOKED", "PENDING", "patient", "requested+", "new-request+"],
+  ["APPOINTMENT_BOOKED", "PENDING", "doctor", "requested+", "-"],
+  ["APPOINTMENT_BOOKED", "PENDING", "admin", "requested+", "new-request+"],
+  ["APPOINTMENT_BOOKED", "APPROVED", "patient", "confirmed+", "new-visit+"],
+  ["APPOINTMENT_APPROVED", "APPROVED", "doctor", "confirmed+", "-"],
+  ["APPOINTMENT_APPROVED", "APPROVED", "admin", "confirmed+", "confirmed"],
+  ["APPOINTMENT_REJECTED", "REJECTED", "doctor", "rejected+", "-"],
+  ["APPOINTMENT_REJECTED", "REJECTED", "admin", "rejected+", "rejected"],
+  ["APPOINTMENT_CANCELLED", "CANCELLED", "patient", "cancelled+", "cancelled+"],
+  ["APPOINTMENT_CANCELLED", "CANCELLED", "doctor", "cancelled+", "-"],
+  ["APPOINTMENT_CANCELLED", "CANCELLED", "admin", "cancelled+", "cancelled+"],
+  ["APPOINTMENT_COMPLETED", "COMPLETED", "doctor", "completed+", "-"],
+  ["APPOINTMENT_COMPLETED", "COMPLETED", "admin", "completed+", "completed"],
+  ["APPOINTMENT_NO_SHOW", "NO_SHOW", "doctor", "no-show", "-"],
+  ["APPOINTMENT_NO_SHOW", "NO_SHOW", "admin", "no-show", "no-show"],
+]
+
+test.each(expected)(
+  "%s (%s) by %s tells the patient %s, the doctor %s",
+  (type, status, by, patient, doctor) => {
+    const heard = { patient: "-", doctor: "-" }
+    for (const { receiver, telling } of whomToTell(type, { status, by }))
+      heard[receiver] = `${telling.kind}${telling.letter ? "+" : ""}`
+    expect(heard).toEqual({ patient, doctor })
+  },
+)
+
+describe("the sentences under the bell", () => {
+  const fact = {
+    doctor: "Dr Asha Menon",
+    patient: "Meera Iyer",
+    when: "Tue 24 Nov, 10:30 (India Standard Time)",
+    by: "patient",
+    reason: "I am better.",
+  } as const
+
+  test("a cancellation tells the other side who and why", () => {
+    const toDoctor = noticeFor({ receiver: "doctor", telling: { kind: "cancelled", letter: true } }, fact)
+    expect(toDoctor.body).toBe(
+      "Meera Iyer, Tue 24 Nov, 10:30 (India Standard Time). Cancelled by the patient: I am better.",
+    )
+    const toPatient = { receiver: "patient", telling: { kind: "cancelled", letter: true } } as const
+    expect(noticeFor(toPatient, { ...fact, by: "admin" }).body).toContain(
+      "Cancelled by the practice: I am better.",
+    )
+    expect(noticeFor(toPatient, fact).body).toBe(
+      "You cancelled your visit with Dr Asha Menon on Tue 24 Nov, 10:30 (India Standard Time).",
+    )
+  })
+
+  test("a reason belongs to cancelled and declined visits only", () => {
+    for (const [type, status, by] of expected)
+      for (const toTell of whomToTell(type, { status, by })) {
+        if (["cancelled", "rejected"].includes(toTell.telling.kind)) continue
+        const { title, body } = noticeFor(toTell, { ...fact, by })
+        expect(`${title} ${body}`).not.toContain("better")
+      }
+  })
+})
+
+test("subjects name a time and no person", () => {
+  const kinds: VisitLetterKind[] = [
+    "requested",
+    "new-request",
+    "new-visit",
+    "confirmed",
+    "rejected",
+    "cancelled",
+    "completed",
+  ]
+  for (const kind of kinds)
+    for (const receiver of ["patient", "doctor"] as const)
+      expect(subjectOf(kind, receiver, "Tue 24 Nov, 10:30")).toMatch(
+        /^[A-Z][a-z ]+Tue 24 Nov, 10:30( [a-z ]+)?$/,
+      )
+})
+
+test("a person's words stay on one line and in reading order", () => {
+  expect(oneLine("  Meera\r\nBcc: all@docket.example\u2028\tIyer\u202e ")).toBe(
+    "Meera Bcc: all@docket.example Iyer",
+  )
+  expect(oneLine("Zoë O’Brien-Łukasz")).toBe("Zoë O’Brien-Łukasz")
+})
+
+test("a greeting never carries somebody's address to click", () => {
+  expect(greeting("Meera Iyer")).toBe("Hello Meera Iyer,")
+  expect(greeting("J. R. Rao")).toBe("Hello J. R. Rao,")
+  for (const name of ["Win at evil.example", "https://evil", "a@evil"]) expect(greeting(name)).toBe("Hello,")
+})

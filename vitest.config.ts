@@ -1,0 +1,32 @@
+import { defineConfig } from "vitest/config"
+
+const alias = { "@": new URL(".", import.meta.url).pathname.replace(/\/$/, "") }
+const db = {
+  include: ["tests/**/*.db.test.ts"],
+  globalSetup: ["tests/support/postgres.ts"],
+  setupFiles: ["tests/support/database.ts"],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/**/*.db.test.ts", "tests/**/*.box.test.ts", "tests/e2e/**"],
+        },
+      },
+      {
+        extends: true,
+        test: { name: "box", include: ["tests/**/*.box.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      { extends: true, test: { ...db, name: "db", env: { DATABASE_DRIVER: "pg" } } },
+      { extends: true, test: { ...db, name: "db-neon", env: { DATABASE_DRIVER: "neon" } } },
+    ],
+  },
+})
