@@ -1,18 +1,28 @@
 import { z } from "zod"
 
-const place = z.tuple([z.iso.datetime(), z.uuid()])
+const moment = z.tuple([z.iso.datetime(), z.uuid()])
 
-/** Where a list goes on: the last row's instant and id, opaque to whoever holds it. Stable when rows are added. */
+/** Where a list ordered by time goes on: the last row's instant and id, opaque to whoever holds it. */
 export function cursorOf(at: Date, id: string): string {
-  return Buffer.from(JSON.stringify([at.toISOString(), id])).toString("base64url")
+  return opaque([at.toISOString(), id])
 }
 
 /** Reads a cursor; anything that isn't one starts the list from its beginning (null). */
 export function readCursor(cursor: string | undefined): { at: string; id: string } | null {
+  const read = readOpaque(cursor, moment)
+  return read ? { at: read[0], id: read[1] } : null
+}
+
+/** Where a list ordered by anything goes on: what the last row was ordered by. Stable when rows are added. */
+export function opaque(place: unknown): string {
+  return Buffer.from(JSON.stringify(place)).toString("base64url")
+}
+
+/** Reads such a place by its schema; null for anything else. */
+export function readOpaque<T>(cursor: string | undefined, schema: z.ZodType<T>): T | null {
   if (!cursor) return null
   try {
-    const [at, id] = place.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()))
-    return { at, id }
+    return schema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()))
   } catch {
     return null
   }

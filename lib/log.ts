@@ -16,6 +16,8 @@ const personal = [
   "html",
   "text",
   "body",
+  "authorization",
+  "cookie",
 ]
 const paths = personal.flatMap(field => [field, `*.${field}`, `*.*.${field}`])
 
@@ -31,7 +33,8 @@ export function log(): pino.Logger {
     formatters: { level: label => ({ level: label }) },
     redact: { paths, censor: "[personal]" },
     serializers: { err: safeError },
-    mixin: () => requests.getStore() ?? {},
+    // A fresh object each time: pino writes the line's fields into it.
+    mixin: () => ({ ...requests.getStore() }),
   })
   return logger
 }

@@ -25,7 +25,7 @@ CREATE TRIGGER appointments_life BEFORE UPDATE ON appointments FOR EACH ROW EXEC
 -- What the directory searches is derived, so that it cannot be forgotten.
 CREATE FUNCTION doctors_search_text(doctor doctors) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT lower(concat_ws(' ', doctor.name, doctor.clinic, doctor.city,
-    (SELECT string_agg(s.name, ' ' ORDER BY ds.position)
+    (SELECT string_agg(concat_ws(' ', s.name, s.summary), ' ' ORDER BY ds.position)
        FROM doctor_specialities ds JOIN specialities s ON s.id = ds.speciality_id WHERE ds.doctor_id = doctor.id)))
 $$;--> statement-breakpoint
 CREATE FUNCTION doctors_search_own() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,49 +1,102 @@
 import type { Interval, Rules, WeeklyHours, Window } from "./types"
-import { addDays, dateOf, epochDay, toInstant, weekday, weekOf } from "./wall-time"
+import { epochDay, instantOf, localDay, mondayOf, weekdayOf } from "./wall-time"
 
-/** Windows may pass midnight twice (2880), so a time can belong to a window of its date or of the two before. */
-export const REACH_DAYS = 2
+/** A time can belong to a window of its own local day, of the two before (2880 minutes), or, when the clock falls back over midnight, of the next. */
+export const REACH = { back: 2, on: 1 }
 
-/** The opening stretches of a local date as instants, merged where they touch. Rules 1 to 5. */
-export function stretchesOn(rules: Rules, date: string): Interval[] {
-  const found = windowsOn(rules, date)
-    .map(({ startMinute, endMinute }) => ({
-      start: toInstant(rules.zone, date, startMinute),
-      end: toInstant(rules.zone, date, endMinute),
-    }))
-    .filter(({ start, end }) => start < end)
-    .sort((a, b) => a.start - b.start)
-  const merged: Interval[] = []
-  for (const stretch of found) {
-    const last = merged.at(-1)
-    if (last && stretch.start <= last.end)
-      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, stretch.end) }
-    else merged.push(stretch)
+/** The rules of a schedule by day number (days since 1970-01-01), looked up once. */
+export type Timetable = {
+  zone: string
+  weekly: ReadonlyMap<number, readonly Regular[]>
+  overrides: ReadonlyMap<number, readonly Window[]>
+  sessions: ReadonlyMap<number, readonly Window[]>
+  closed: ReadonlySet<number>
+}
+
+type Regular = { window: Window; from: number; to: number; every: number; anchorWeek: number | null }
+
+export function timetable(rules: Rules): Timetable {
+  return {
+    zone: rules.zone,
+    weekly: grouped(rules.weekly, hours => hours.weekday, regular),
+    // The first override of a date is the one that counts, so it is set last.
+    overrides: new Map([...rules.overrides].reverse().map(({ date, windows }) => [epochDay(date), windows])),
+    sessions: grouped(
+      rules.sessions,
+      ({ date }) => epochDay(date),
+      session => session,
+    ),
+    closed: new Set(rules.closures.map(epochDay)),
   }
-  return merged
 }
 
-/** Weekly hours, or the date's override instead, plus extra sessions; nothing on a closed date. Rule 2. */
-function windowsOn(rules: Rules, date: string): Window[] {
-  if (rules.closures.includes(date)) return []
-  const override = rules.overrides.find(one => one.date === date)
-  const regular = override ? override.windows : rules.weekly.filter(hours => appliesOn(hours, date))
-  return [...regular, ...rules.sessions.filter(session => session.date === date)]
+function regular(hours: WeeklyHours): Regular {
+  return {
+    window: hours,
+    from: hours.validFrom ? epochDay(hours.validFrom) : Number.NEGATIVE_INFINITY,
+    to: hours.validTo ? epochDay(hours.validTo) : Number.POSITIVE_INFINITY,
+    every: hours.everyWeeks ?? 1,
+    anchorWeek: hours.anchor ? mondayOf(epochDay(hours.anchor)) : null,
+  }
 }
 
-function appliesOn(hours: WeeklyHours, date: string): boolean {
-  if (hours.weekday !== weekday(date)) return false
-  if (hours.validFrom && date < hours.validFrom) return false
-  if (hours.validTo && date > hours.validTo) return false
-  const every = hours.everyWeeks ?? 1
-  if (every === 1 || !hours.anchor) return true
-  const weeks = (epochDay(weekOf(date)) - epochDay(weekOf(hours.anchor))) / 7
-  return weeks % every === 0
+function grouped<T, V>(all: readonly T[], key: (one: T) => number, value: (one: T) => V): Map<number, V[]> {
+  const groups = new Map<number, V[]>()
+  for (const one of all) {
+    const group = groups.get(key(one))
+    if (group) group.push(value(one))
+    else groups.set(key(one), [value(one)])
+  }
+  return groups
 }
 
-/** Local dates from the one before which nothing can reach `from` to the one of `to`, inclusive. */
-export function datesBetween(first: string, last: string): string[] {
-  const dates: string[] = []
-  for (let day = epochDay(addDays(first, -REACH_DAYS)); day <= epochDay(last); day++) dates.push(dateOf(day))
-  return dates
+/** The opening stretches of a local day as instants, as if it were not closed, merged where they touch. Rules 1 to 5. */
+export function stretchesOn(table: Timetable, day: number): Interval[] {
+  const windows = windowsOn(table, day)
+  if (!windows.length || !exists(table.zone, day)) return []
+  return merged(
+    windows
+      .map(({ startMinute, endMinute }) => ({
+        start: instantOf(table.zone, day, startMinute),
+        end: instantOf(table.zone, day, endMinute),
+      }))
+      .filter(({ start, end }) => start < end),
+  )
+}
+
+/** Weekly hours, or the date's override instead, plus extra sessions. Rule 2. */
+function windowsOn(table: Timetable, day: number): Window[] {
+  const usual = (table.weekly.get(weekdayOf(day)) ?? [])
+    .filter(hours => appliesOn(hours, day))
+    .map(({ window }) => window)
+  return [...(table.overrides.get(day) ?? usual), ...(table.sessions.get(day) ?? [])]
+}
+
+function appliesOn({ from, to, every, anchorWeek }: Regular, day: number): boolean {
+  if (day < from || day > to) return false
+  return anchorWeek === null || every === 1 || ((mondayOf(day) - anchorWeek) / 7) % every === 0
+}
+
+/** A zone that moves across the date line leaves a date out. */
+function exists(zone: string, day: number): boolean {
+  return localDay(zone, instantOf(zone, day, 0)) === day
+}
+
+/** In order, and one where two touch or overlap. */
+export function merged(intervals: readonly Interval[]): Interval[] {
+  const all: Interval[] = []
+  for (const next of [...intervals].sort((a, b) => a.start - b.start)) {
+    const last = all.at(-1)
+    if (last && next.start <= last.end)
+      all[all.length - 1] = { start: last.start, end: Math.max(last.end, next.end) }
+    else all.push(next)
+  }
+  return all
+}
+
+/** The whole of each closed date as an interval; a date that doesn't exist has none. */
+export function closedTimes({ zone, closed }: Timetable): Interval[] {
+  return [...closed]
+    .map(day => ({ start: instantOf(zone, day, 0), end: instantOf(zone, day + 1, 0) }))
+    .filter(({ start, end }) => start < end)
 }

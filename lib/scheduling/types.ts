@@ -51,19 +51,22 @@ export type Taken = Interval & {
 
 export type Slot = Interval
 
-export type RuleName =
-  | "accepting"
-  | "hours"
-  | "closed"
-  | "leave"
-  | "grid"
-  | "taken"
-  | "buffer"
-  | "own-visit"
-  | "daily-cap"
-  | "weekly-cap"
-  | "notice"
-  | "horizon"
+/** The rules in the order in which they are told to a person. */
+export const ruleOrder = [
+  "accepting",
+  "closed",
+  "hours",
+  "leave",
+  "grid",
+  "notice",
+  "horizon",
+  "taken",
+  "buffer",
+  "own-visit",
+  "daily-cap",
+  "weekly-cap",
+] as const
+export type RuleName = (typeof ruleOrder)[number]
 
 /** One rule's word on one time; `change` says what would turn it. */
 export type Verdict = { rule: RuleName; pass: boolean; detail: string; change?: string }

@@ -4,73 +4,89 @@ import { Temporal } from "temporal-polyfill"
 
 const MINUTE = 60_000
 const DAY = 86_400_000
+const ZONES_KEPT = 1_000
 
-/** A stretch of the clock with one offset from UTC (ms), from `since` (epoch ms) on. */
-type Stretch = { since: number; offset: number }
+/** A stretch of time with one offset from UTC (ms), from `since` until just before `until` (epoch ms). Ends with its UTC year. */
+type Stretch = { since: number; until: number; offset: number }
 
-const years = new Map<string, Stretch[]>()
+/** What is known of a zone: its stretches by UTC year, and the one asked about last. */
+type Zone = { years: Map<number, Stretch[]>; last: Stretch }
 
-/** The stretches of a zone that touch a UTC year, looked up once per zone and year. */
-function stretches(zone: string, year: number): Stretch[] {
-  const key = `${zone} ${year}`
-  const known = years.get(key)
-  if (known) return known
-  const begin = Date.UTC(year, 0, 1)
+const zones = new Map<string, Zone>()
+
+/** The stretch of the zone's clock that holds an instant (epoch ms). Transitions are looked up once per zone and year. */
+export function stretchAt(zone: string, instant: number): Stretch {
+  const known = zones.get(zone) ?? opened(zone)
+  const { last } = known
+  if (last.since <= instant && instant < last.until) return last
+  const year = new Date(instant).getUTCFullYear()
+  const all = known.years.get(year) ?? lookedUp(zone, year)
+  const found = all.find(({ until }) => instant < until)
+  if (!found) throw new RangeError(`No such instant: ${instant}`)
+  known.years.set(year, all)
+  known.last = found
+  return found
+}
+
+function opened(zone: string): Zone {
+  const fresh = { years: new Map<number, Stretch[]>(), last: { since: 0, until: 0, offset: 0 } }
+  if (zones.size > ZONES_KEPT) zones.clear()
+  zones.set(zone, fresh)
+  return fresh
+}
+
+function lookedUp(zone: string, year: number): Stretch[] {
   const end = Date.UTC(year + 1, 0, 1)
-  let at = Temporal.Instant.fromEpochMilliseconds(begin).toZonedDateTimeISO(zone)
-  const found: Stretch[] = [{ since: Number.NEGATIVE_INFINITY, offset: at.offsetNanoseconds / 1e6 }]
+  const found: Stretch[] = []
+  let at = Temporal.Instant.fromEpochMilliseconds(Date.UTC(year, 0, 1)).toZonedDateTimeISO(zone)
   for (;;) {
     const next = at.getTimeZoneTransition("next")
-    if (!next || next.epochMilliseconds >= end) break
-    found.push({ since: next.epochMilliseconds, offset: next.offsetNanoseconds / 1e6 })
+    const until = Math.min(next?.epochMilliseconds ?? end, end)
+    found.push({ since: at.epochMilliseconds, until, offset: at.offsetNanoseconds / 1e6 })
+    if (!next || until === end) return found
     at = next
   }
-  if (years.size > 4_000) years.clear()
-  years.set(key, found)
-  return found
 }
 
 /** Milliseconds to add to UTC for the zone's wall clock at an instant (epoch ms). */
 export function offsetAt(zone: string, instant: number): number {
-  const all = stretches(zone, new Date(instant).getUTCFullYear())
-  let offset = all[0]?.offset ?? 0
-  for (const stretch of all) {
-    if (stretch.since > instant) break
-    offset = stretch.offset
-  }
-  return offset
+  return stretchAt(zone, instant).offset
 }
 
 /**
- * The instant of a wall time: minutes from local midnight of a date (YYYY-MM-DD), which may pass 1440.
+ * The instant (epoch ms) of a wall time: minutes from local midnight of a date (YYYY-MM-DD), which may pass 1440.
  * The hour that happens twice is taken at its first occurrence; inside a gap it is the transition itself.
  */
 export function toInstant(zone: string, date: string, minute: number): number {
-  const wall = epochDay(date) * DAY + minute * MINUTE
-  const before = offsetAt(zone, wall - DAY)
-  const after = offsetAt(zone, wall + DAY)
-  if (before === after && offsetAt(zone, wall - before) === before) return wall - before
-  const candidates = [before, after, offsetAt(zone, wall - before), offsetAt(zone, wall - after)].map(
-    offset => wall - offset,
-  )
-  const valid = candidates.filter(instant => instant + offsetAt(zone, instant) === wall)
-  return valid.length ? Math.min(...valid) : transitionAround(zone, wall)
+  return instantOf(zone, epochDay(date), minute)
 }
 
-/** The first instant at which the zone's wall clock shows this wall time or later. */
-function transitionAround(zone: string, wall: number): number {
-  const years = [new Date(wall - DAY).getUTCFullYear(), new Date(wall + DAY).getUTCFullYear()]
-  const all = [...new Set(years)].flatMap(year => stretches(zone, year))
-  const jumps = all.filter(
-    ({ since, offset }) =>
-      Number.isFinite(since) && since + offset > wall && Math.abs(since + offset - wall) <= 2 * DAY,
-  )
-  return Math.min(...jumps.map(({ since }) => since))
+/** The same for a day number: the first instant at which the wall clock shows this time or a later one. */
+export function instantOf(zone: string, day: number, minute: number): number {
+  const wall = day * DAY + minute * MINUTE
+  for (let stretch = stretchAt(zone, wall - DAY); ; stretch = stretchAt(zone, stretch.until)) {
+    const instant = Math.max(stretch.since, wall - stretch.offset)
+    if (instant < stretch.until) return instant
+  }
+}
+
+/** Whether the wall clock shows the time of this instant (epoch ms) a second time within a day. */
+export function happensTwice(zone: string, instant: number): boolean {
+  const wall = instant + offsetAt(zone, instant)
+  return [instant - DAY, instant + DAY].some(near => {
+    const other = wall - offsetAt(zone, near)
+    return other !== instant && other + offsetAt(zone, other) === wall
+  })
+}
+
+/** The local day of an instant (epoch ms), as days since 1970-01-01. */
+export function localDay(zone: string, instant: number): number {
+  return Math.floor((instant + offsetAt(zone, instant)) / DAY)
 }
 
 /** The local date (YYYY-MM-DD) of an instant in a zone. */
 export function localDate(zone: string, instant: number): string {
-  return dateOf(Math.floor((instant + offsetAt(zone, instant)) / DAY))
+  return dateOf(localDay(zone, instant))
 }
 
 /** Minutes since local midnight on the wall clock, with fractions. */
@@ -93,12 +109,12 @@ export function addDays(date: string, days: number): string {
   return dateOf(epochDay(date) + days)
 }
 
-/** ISO weekday: 1 Monday to 7 Sunday. */
-export function weekday(date: string): number {
-  return ((((epochDay(date) + 3) % 7) + 7) % 7) + 1
+/** ISO weekday of a day number: 1 Monday to 7 Sunday. */
+export function weekdayOf(day: number): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1
 }
 
-/** The Monday of a date's week. */
-export function weekOf(date: string): string {
-  return addDays(date, 1 - weekday(date))
+/** The day number of the Monday of a day's week. */
+export function mondayOf(day: number): number {
+  return day + 1 - weekdayOf(day)
 }

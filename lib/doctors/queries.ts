@@ -1,0 +1,172 @@
+import { and, asc, eq, ne, type SQL, sql } from "drizzle-orm"
+import { z } from "zod"
+import { db } from "@/db/client"
+import { doctorSpecialities, doctors, specialities } from "@/db/schema/doctors"
+import { opaque, readOpaque } from "@/lib/cursor"
+import type { DirectorySearch, DoctorList } from "./schema"
+import { listed, matching, orderOf } from "./search"
+
+const PER_PAGE = 12
+
+const card = {
+  id: doctors.id,
+  slug: doctors.slug,
+  name: doctors.name,
+  photo: doctors.photo,
+  specialities: sql<{ slug: string; name: string }[]>`coalesce((
+    select json_agg(json_build_object('slug', s.slug, 'name', s.name) order by ds.position)
+    from doctor_specialities ds join specialities s on s.id = ds.speciality_id where ds.doctor_id = ${doctors.id}), '[]')`,
+  city: doctors.city,
+  country: doctors.country,
+  clinic: doctors.clinic,
+  zone: doctors.zone,
+  feeMinor: doctors.feeMinor,
+  currency: doctors.currency,
+  languages: doctors.languages,
+  modes: doctors.modes,
+  practisingSince: doctors.practisingSince,
+  accepting: doctors.accepting,
+}
+
+const profile = {
+  ...card,
+  qualifications: doctors.qualifications,
+  licenceNumber: doctors.licenceNumber,
+  about: doctors.about,
+  address: doctors.address,
+  visitMinutes: doctors.visitMinutes,
+  noticeMinutes: doctors.noticeMinutes,
+  horizonDays: doctors.horizonDays,
+  autoApprove: doctors.autoApprove,
+}
+
+const cards = () => db().select(card).from(doctors)
+const profiles = () => db().select(profile).from(doctors)
+
+/** A doctor in a list: public fields only. Fee in minor units. */
+export type DoctorCard = Awaited<ReturnType<typeof cards>>[number]
+/** A doctor's whole public profile. */
+export type DoctorProfile = Awaited<ReturnType<typeof profiles>>[number]
+
+/** A page of the directory, twelve doctors; a page past the end shows the last one. Two queries, at most three. */
+export async function directory(
+  search: DirectorySearch,
+): Promise<{ doctors: DoctorCard[]; total: number; page: number; pages: number }> {
+  const where = matching(search)
+  const at = (page: number) =>
+    cards()
+      .where(where)
+      .orderBy(asc(orderOf(search).key), asc(doctors.id))
+      .limit(PER_PAGE)
+      .offset((page - 1) * PER_PAGE)
+  const [found, total] = await Promise.all([at(search.page), db().$count(doctors, where)])
+  const pages = Math.max(1, Math.ceil(total / PER_PAGE))
+  const page = Math.min(search.page, pages)
+  return { doctors: page === search.page ? found : await at(page), total, page, pages }
+}
+
+const place = z.tuple([z.string(), z.uuid()])
+
+/** The same search in pages by cursor, for machines. One query. */
+export async function doctorPage({
+  cursor,
+  limit,
+  ...search
+}: DoctorList): Promise<{ items: DoctorCard[]; nextCursor: string | null }> {
+  const { key, type } = orderOf(search)
+  const after = readOpaque(cursor, place)
+  const beyond: SQL | undefined = after
+    ? sql`(${key}, ${doctors.id}) > (${after[0]}::${type}, ${after[1]}::uuid)`
+    : undefined
+  const rows = await db()
+    .select({ ...card, key: sql<string>`(${key})::text` })
+    .from(doctors)
+    .where(and(matching(search), beyond))
+    .orderBy(asc(key), asc(doctors.id))
+    .limit(limit + 1)
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return {
+    items: rows.slice(0, limit).map(({ key: _, ...doctor }) => doctor),
+    nextCursor: last ? opaque([last.key, last.id]) : null,
+  }
+}
+
+/** What the directory can be narrowed by, each with how many doctors it leads to. Three queries. */
+export async function facets() {
+  const [known, cities, spoken] = await Promise.all([
+    specialityCounts(),
+    db()
+      .select({ city: doctors.city, country: doctors.country, doctors: sql<number>`count(*)::int` })
+      .from(doctors)
+      .where(listed)
+      .groupBy(doctors.city, doctors.country)
+      .orderBy(doctors.city),
+    db()
+      .selectDistinct({ language: sql<string>`unnest(${doctors.languages})` })
+      .from(doctors)
+      .where(listed)
+      .orderBy(sql`1`),
+  ])
+  return {
+    specialities: known.filter(speciality => speciality.doctors > 0),
+    cities,
+    languages: spoken.map(({ language }) => language),
+  }
+}
+
+/** Every speciality with the number of doctors the public sees. */
+export async function specialityCounts() {
+  return db()
+    .select({
+      slug: specialities.slug,
+      name: specialities.name,
+      summary: specialities.summary,
+      doctors: sql<number>`count(${doctors.id})::int`,
+    })
+    .from(specialities)
+    .leftJoin(doctorSpecialities, eq(doctorSpecialities.specialityId, specialities.id))
+    .leftJoin(doctors, and(eq(doctors.id, doctorSpecialities.doctorId), listed))
+    .groupBy(specialities.id)
+    .orderBy(specialities.name)
+}
+
+/** Doctors to show first: the most experienced of each speciality who take new visits. */
+export async function topDoctors(count: number): Promise<DoctorCard[]> {
+  return cards()
+    .where(
+      sql`${doctors.id} in (select distinct on (ds.speciality_id) d.id
+        from doctors d join doctor_specialities ds on ds.doctor_id = d.id and ds.position = 0
+        where d.verified_at is not null and d.suspended_at is null and d.accepting
+        order by ds.speciality_id, d.practising_since, d.id)`,
+    )
+    .orderBy(asc(doctors.practisingSince), asc(doctors.id))
+    .limit(count)
+}
+
+/** A public profile by slug or id; null for a doctor the public may not see. */
+export async function doctorBySlug(slugOrId: string): Promise<DoctorProfile | null> {
+  const id = z.uuid().safeParse(slugOrId)
+  const [found] = await profiles().where(
+    and(listed, id.success ? eq(doctors.id, id.data) : eq(doctors.slug, slugOrId)),
+  )
+  return found ?? null
+}
+
+/** Other doctors with the same main speciality, the same city first. */
+export async function relatedDoctors(doctorId: string, count: number): Promise<DoctorCard[]> {
+  return cards()
+    .where(
+      and(
+        listed,
+        ne(doctors.id, doctorId),
+        sql`exists (select 1 from doctor_specialities mine join doctor_specialities theirs on theirs.speciality_id = mine.speciality_id
+          where mine.doctor_id = ${doctorId} and theirs.doctor_id = ${doctors.id})`,
+      ),
+    )
+    .orderBy(
+      sql`(${doctors.city} = (select city from doctors where id = ${doctorId})) desc`,
+      asc(doctors.practisingSince),
+      asc(doctors.id),
+    )
+    .limit(count)
+}

@@ -1,0 +1,36 @@
+import { z } from "zod"
+import type { DoctorCard, DoctorProfile } from "./queries"
+
+/** A doctor in a list as the REST API shows it: money in minor units. */
+export const doctorView = z.strictObject({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  photo: z.string().nullable(),
+  specialities: z.array(z.strictObject({ slug: z.string(), name: z.string() })),
+  city: z.string(),
+  country: z.string(),
+  clinic: z.string(),
+  zone: z.string(),
+  fee: z.strictObject({ amount: z.number().int(), currency: z.string() }),
+  languages: z.array(z.string()),
+  modes: z.array(z.string()),
+  practisingSince: z.number().int(),
+  accepting: z.boolean(),
+})
+
+export const profileView = doctorView.extend({
+  qualifications: z.string(),
+  licenceNumber: z.string(),
+  about: z.string(),
+  address: z.string(),
+  visitMinutes: z.number().int(),
+  noticeMinutes: z.number().int(),
+  horizonDays: z.number().int(),
+  autoApprove: z.boolean(),
+})
+
+/** Reshapes a card or a profile for the API. */
+export function viewOfDoctor<T extends DoctorCard | DoctorProfile>({ feeMinor, currency, ...doctor }: T) {
+  return { ...doctor, fee: { amount: feeMinor, currency } }
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+import { parseEnv } from "@/lib/env"
+import { testEnv } from "../support/environment"
+
+const complete = { ...testEnv, NODE_ENV: "development", DATABASE_URL: "postgres://me@localhost/docket" }
+const real = {
+  ...complete,
+  NODE_ENV: "production",
+  QSTASH_TOKEN: "eyJ-real",
+  QSTASH_CURRENT_SIGNING_KEY: "sig_real",
+  RESEND_API_KEY: "re_real",
+  AUTH_SECRET: "k".repeat(44),
+  CRON_SECRET: "c".repeat(44),
+}
+
+describe("the environment", () => {
+  it("is parsed, with defaults for what may be left out", () => {
+    expect(parseEnv(complete)).toMatchObject({
+      DATABASE_POOL: 10,
+      DATABASE_DRIVER: "auto",
+      QSTASH_URL: testEnv.QSTASH_URL,
+    })
+  })
+
+  it("names every missing or malformed variable at once, and where to get it", () => {
+    const read = () =>
+      parseEnv({ ...complete, DATABASE_URL: "mysql://x", RESEND_API_KEY: undefined, AUTH_SECRET: "short" })
+    expect(read).toThrow(/DATABASE_URL must start with postgres/)
+    expect(read).toThrow(/RESEND_API_KEY is missing: Resend dashboard/)
+    expect(read).toThrow(/AUTH_SECRET must have at least 32 characters/)
+  })
+
+  it("refuses the box's keys and test hooks in production, unless it runs on the box", () => {
+    expect(() => parseEnv({ ...real, AUTH_SECRET: complete.AUTH_SECRET })).toThrow(/cloud in a box/)
+    expect(() => parseEnv({ ...real, CRASH_AT: "before-publish" })).toThrow(/CRASH_AT/)
+    expect(() => parseEnv({ ...complete, VERCEL: "1" })).toThrow(/cloud in a box/)
+    expect(parseEnv({ ...complete, NODE_ENV: "production", DOCKET_BOX: "1" }).DOCKET_BOX).toBe("1")
+    expect(parseEnv(real).NODE_ENV).toBe("production")
+  })
+
+  it("refuses the switch that lets forged deliveries in", () => {
+    expect(() => parseEnv({ ...complete, QSTASH_DEV: "true" })).toThrow(/QSTASH_DEV/)
+  })
+
+  it("is listed whole in .env.example", () => {
+    const listed = readFileSync(".env.example", "utf8")
+    for (const name of [
+      "APP_URL",
+      "DATABASE_URL",
+      "UPSTASH_REDIS_REST_URL",
+      "UPSTASH_REDIS_REST_TOKEN",
+      "QSTASH_TOKEN",
+      "QSTASH_CURRENT_SIGNING_KEY",
+      "QSTASH_NEXT_SIGNING_KEY",
+      "RESEND_API_KEY",
+      "MAIL_FROM",
+      "AUTH_SECRET",
+      "CRON_SECRET",
+    ])
+      expect(listed).toMatch(new RegExp(`^#? ?${name}=`, "m"))
+  })
+})
