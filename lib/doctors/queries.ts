@@ -8,6 +8,9 @@ import { listed, matching, orderOf } from "./search"
 
 const PER_PAGE = 12
 
+// Spelled out: within a subquery a bare column name would mean the subquery's own.
+const self = sql`"doctors"."id"`
+
 const card = {
   id: doctors.id,
   slug: doctors.slug,
@@ -15,7 +18,7 @@ const card = {
   photo: doctors.photo,
   specialities: sql<{ slug: string; name: string }[]>`coalesce((
     select json_agg(json_build_object('slug', s.slug, 'name', s.name) order by ds.position)
-    from doctor_specialities ds join specialities s on s.id = ds.speciality_id where ds.doctor_id = ${doctors.id}), '[]')`,
+    from doctor_specialities ds join specialities s on s.id = ds.speciality_id where ds.doctor_id = ${self}), '[]')`,
   city: doctors.city,
   country: doctors.country,
   clinic: doctors.clinic,
@@ -160,7 +163,7 @@ export async function relatedDoctors(doctorId: string, count: number): Promise<D
         listed,
         ne(doctors.id, doctorId),
         sql`exists (select 1 from doctor_specialities mine join doctor_specialities theirs on theirs.speciality_id = mine.speciality_id
-          where mine.doctor_id = ${doctorId} and theirs.doctor_id = ${doctors.id})`,
+          where mine.doctor_id = ${doctorId} and theirs.doctor_id = ${self})`,
       ),
     )
     .orderBy(

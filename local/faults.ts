@@ -1,0 +1,93 @@
+import { setTimeout as pause } from "node:timers/promises"
+import { Hono, type MiddlewareHandler } from "hono"
+import { z } from "zod"
+
+export const services = ["redis", "qstash", "resend"] as const
+export type Service = (typeof services)[number]
+
+/** How a service misbehaves. `duplicate` and `outOfOrder` concern what it delivers, so the queue alone. */
+const fault = z.strictObject({
+  down: z.boolean(),
+  slowMs: z.number().int().min(0).max(120_000),
+  errorRate: z.number().min(0).max(1),
+  duplicate: z.boolean(),
+  outOfOrder: z.boolean(),
+})
+export type Fault = z.infer<typeof fault>
+
+const healthy: Fault = { down: false, slowMs: 0, errorRate: 0, duplicate: false, outOfOrder: false }
+
+/** The switches of every service, all off at the start. */
+export class Faults {
+  #set: Record<Service, Fault> = { redis: healthy, qstash: healthy, resend: healthy }
+
+  of(service: Service): Fault {
+    return this.#set[service]
+  }
+
+  set(service: Service, change: Partial<Fault>): Fault {
+    this.#set[service] = { ...this.#set[service], ...change }
+    return this.#set[service]
+  }
+
+  clear(): void {
+    for (const service of services) this.#set[service] = healthy
+  }
+
+  all(): Record<Service, Fault> {
+    return { ...this.#set }
+  }
+
+  /** Stands before a service: slow, failing at a rate, or gone without an answer, as a dead host is. */
+  before(service: Service): MiddlewareHandler {
+    return async (context, next) => {
+      const { down, slowMs, errorRate } = this.of(service)
+      if (slowMs) await pause(slowMs)
+      if (down) {
+        hangUp(context.env)
+        return new Response(null, { status: 503 })
+      }
+      if (Math.random() < errorRate)
+        return context.json(
+          {
+            error: "this service was told to fail",
+            statusCode: 500,
+            name: "application_error",
+            message: "told to fail",
+          },
+          500,
+        )
+      await next()
+    }
+  }
+}
+
+/** GET and POST /faults/{service}, GET and DELETE /faults. */
+export function faultRoutes(faults: Faults): Hono {
+  return new Hono()
+    .get("/", context => context.json(faults.all()))
+    .delete("/", context => {
+      faults.clear()
+      return context.json(faults.all())
+    })
+    .get("/:service", context => {
+      const service = z.enum(services).safeParse(context.req.param("service"))
+      return service.success
+        ? context.json(faults.of(service.data))
+        : context.json({ error: "no such service" }, 404)
+    })
+    .post("/:service", async context => {
+      const service = z.enum(services).safeParse(context.req.param("service"))
+      if (!service.success) return context.json({ error: "no such service" }, 404)
+      const change = fault.partial().safeParse(await context.req.json().catch(() => null))
+      if (!change.success) return context.json({ error: z.prettifyError(change.error) }, 400)
+      return context.json(faults.set(service.data, change.data))
+    })
+}
+
+const node = z.object({ incoming: z.object({ socket: z.object({ destroy: z.function() }) }) })
+
+function hangUp(env: unknown): void {
+  const served = node.safeParse(env)
+  if (served.success) served.data.incoming.socket.destroy()
+}
