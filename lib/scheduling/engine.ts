@@ -1,6 +1,6 @@
 import { type Block, blocks, crowding, overlapping, united } from "./blocks"
 import { onGrid } from "./grid"
-import { closedTimes, REACH, stretchesOn, type Timetable, timetable } from "./hours"
+import { closedTimes, daysAround, stretchesOn, type Timetable, timetable } from "./hours"
 import type { Interval, RuleName, Rules, Taken } from "./types"
 import { localDay, mondayOf } from "./wall-time"
 
@@ -56,9 +56,8 @@ type Place = { stretch: Interval; closed: boolean }
 
 /** The stretches that hold a visit from this start (epoch ms). */
 export function placesOf({ rules, table, length }: Prepared, start: number): Place[] {
-  const today = localDay(rules.zone, start)
   const found: Place[] = []
-  for (let day = today - REACH.back; day <= today + REACH.on; day++)
+  for (const day of daysAround(rules.zone, start))
     for (const stretch of stretchesOn(table, day))
       if (stretch.start <= start && start + length <= stretch.end)
         found.push({ stretch, closed: table.closed.has(day) })

@@ -1,5 +1,11 @@
 import { checks, prepare, type Situation } from "./engine"
-import { type RuleName, ruleOrder, type Slot } from "./types"
+import { openSlots } from "./slots"
+import { type RuleName, type Rules, ruleOrder, type Slot, type Verdict } from "./types"
+import type { Wording } from "./ways-out"
+import { wordsOfHours } from "./words-of-hours"
+import { wordsOfVisits } from "./words-of-visits"
+
+const wording: Record<RuleName, Wording> = { ...wordsOfHours, ...wordsOfVisits }
 
 /** Whether a start (epoch ms) may be booked now, and the first rule against it. The same engine that lists. */
 export function judge(
@@ -9,4 +15,57 @@ export function judge(
   const rule = ruleOrder.find(name => !checks[name](situation, input.start))
   if (rule) return { bookable: false, rule }
   return { bookable: true, slot: { start: input.start, end: input.start + situation.length } }
+}
+
+/**
+ * Each rule's verdict on a start (epoch ms), in order, for the doctor: times are the clinic's, and a failing rule
+ * says what would turn it. Offered exactly when all pass. Rule 18.
+ */
+export function explain(input: Situation & { start: number }): { offered: boolean; verdicts: Verdict[] } {
+  const situation = prepare(input)
+  const verdicts = ruleOrder.map((rule): Verdict => {
+    const pass = checks[rule](situation, input.start)
+    return pass
+      ? { rule, pass, detail: wording[rule].pass(situation, input.start) }
+      : { rule, pass, ...wording[rule].fail(situation, input.start) }
+  })
+  return { offered: verdicts.every(({ pass }) => pass), verdicts }
+}
+
+/**
+ * The slots that other rules would add and take away with from <= start < to (epoch ms). A slot is known by its
+ * start: another length alone neither gains nor loses it.
+ */
+export function whatIf(input: Situation & { from: number; to: number; change: Partial<Rules> }): {
+  gained: Slot[]
+  lost: Slot[]
+} {
+  const { change, ...question } = input
+  const before = openSlots(question)
+  const after = openSlots({ ...question, rules: { ...question.rules, ...change } })
+  const without = (slots: Slot[], others: Slot[]) => {
+    const known = new Set(others.map(({ start }) => start))
+    return slots.filter(({ start }) => !known.has(start))
+  }
+  return { gained: without(after, before), lost: without(before, after) }
+}
+
+const polite: Record<RuleName, string> = {
+  accepting: "The doctor isn't taking new bookings at the moment.",
+  closed: "The clinic is closed that day.",
+  hours: "The doctor doesn't see patients at that time.",
+  leave: "The doctor is away at that time.",
+  grid: "Visits don't begin at exactly that time. Please choose one from the list.",
+  notice: "That time is too soon to book. Please choose a later one.",
+  horizon: "That date isn't open for booking yet.",
+  taken: "That time is no longer free.",
+  buffer: "That time is too close to another visit.",
+  "own-visit": "You already have a visit at that time.",
+  "daily-cap": "The doctor's day is full. Please choose another day.",
+  "weekly-cap": "The doctor's week is full. Please choose another week.",
+}
+
+/** What a patient reads of a rule that fails: nothing of other people's visits. */
+export function politeReason(rule: RuleName): string {
+  return polite[rule]
 }

@@ -4,6 +4,12 @@ import { epochDay, instantOf, localDay, mondayOf, weekdayOf } from "./wall-time"
 /** A time can belong to a window of its own local day, of the two before (2880 minutes), or, when the clock falls back over midnight, of the next. */
 export const REACH = { back: 2, on: 1 }
 
+/** The local days (since 1970-01-01) whose windows can hold an instant (epoch ms). */
+export function daysAround(zone: string, at: number): number[] {
+  const first = localDay(zone, at) - REACH.back
+  return Array.from({ length: REACH.back + 1 + REACH.on }, (_, index) => first + index)
+}
+
 /** The rules of a schedule by day number (days since 1970-01-01), looked up once. */
 export type Timetable = {
   zone: string
@@ -83,7 +89,7 @@ function exists(zone: string, day: number): boolean {
 }
 
 /** In order, and one where two touch or overlap. */
-export function merged(intervals: readonly Interval[]): Interval[] {
+function merged(intervals: readonly Interval[]): Interval[] {
   const all: Interval[] = []
   for (const next of [...intervals].sort((a, b) => a.start - b.start)) {
     const last = all.at(-1)
@@ -94,9 +100,13 @@ export function merged(intervals: readonly Interval[]): Interval[] {
   return all
 }
 
-/** The whole of each closed date as an interval; a date that doesn't exist has none. */
+/** A local day as an interval, from its first midnight to the next day's; none when the zone left the date out. */
+export function timeOfDay(zone: string, day: number): Interval[] {
+  const time = { start: instantOf(zone, day, 0), end: instantOf(zone, day + 1, 0) }
+  return time.start < time.end ? [time] : []
+}
+
+/** The whole of each closed date. */
 export function closedTimes({ zone, closed }: Timetable): Interval[] {
-  return [...closed]
-    .map(day => ({ start: instantOf(zone, day, 0), end: instantOf(zone, day + 1, 0) }))
-    .filter(({ start, end }) => start < end)
+  return [...closed].flatMap(day => timeOfDay(zone, day))
 }

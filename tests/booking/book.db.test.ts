@@ -1,10 +1,10 @@
 import { eq, sql } from "drizzle-orm"
 import { beforeEach, describe, expect, it } from "vitest"
 import { db } from "@/db/client"
-import { appointments, idempotencyKeys } from "@/db/schema/booking"
+import { appointments } from "@/db/schema/booking"
 import { doctors } from "@/db/schema/doctors"
 import { eventReceipts, events } from "@/db/schema/events"
-import { type Doctor, makePatient, type Patient } from "@/lib/accounts/actor"
+import type { Doctor, Patient } from "@/lib/accounts/actor"
 import { book } from "@/lib/booking/book"
 import { cancel } from "@/lib/booking/cancel"
 import { openSlotsOf } from "@/lib/booking/slots"
@@ -138,30 +138,6 @@ describe("booking", () => {
   })
 })
 
-describe("a retry", () => {
-  it("gets the same answer: 50 identical requests at once make one visit and one event", async () => {
-    const same = wish()
-    const answers = await Promise.all(Array.from({ length: 50 }, () => book(patient, same, now)))
-    const values = answers.map(answer => (answer.ok ? JSON.stringify(answer.value) : answer.refusal))
-    expect(new Set(values).size).toBe(1)
-    expect(answers[0]).toMatchObject({ ok: true })
-    expect(await rows()).toHaveLength(1)
-    expect(await db().select().from(events).where(eq(events.actorId, patient.userId))).toHaveLength(1)
-  })
-
-  it("is refused when the same key comes with another body", async () => {
-    const first = wish()
-    await book(patient, first, now)
-    expect(await book(patient, { ...first, reason: "changed" }, now)).toMatchObject({
-      ok: false,
-      refusal: "key-reused",
-    })
-    expect(
-      await db().select().from(idempotencyKeys).where(eq(idempotencyKeys.actorId, patient.userId)),
-    ).toHaveLength(1)
-  })
-})
-
 describe("many at once", () => {
   it("sells one slot once to 100 patients; each loser gets three free times", async () => {
     const racers = await givenPatients(100)
@@ -202,61 +178,5 @@ describe("many at once", () => {
         and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
       where a.doctor_id = ${doctor.doctorId}`)
     expect(overlaps.rows).toEqual([])
-  })
-})
-
-describe("the database referees by itself", () => {
-  const raw = (doctorId: string, patientId: string, startsAt: string, endsAt: string) =>
-    db()
-      .insert(appointments)
-      .values({
-        doctorId,
-        patientId,
-        startsAt: new Date(startsAt),
-        endsAt: new Date(endsAt),
-        bufferBeforeMinutes: 0,
-        bufferAfterMinutes: 0,
-        status: "PENDING",
-        feeMinor: 0,
-        currency: "INR",
-        createdBy: patientId,
-      })
-
-  it("refuses overlapping time of a doctor and of a patient, and accepts neighbours", async () => {
-    const other = await givenPatient()
-    await raw(doctor.doctorId, patient.userId, "2026-11-24T03:30:00Z", "2026-11-24T04:00:00Z")
-    await expect(
-      raw(doctor.doctorId, other.userId, "2026-11-24T03:45:00Z", "2026-11-24T04:15:00Z"),
-    ).rejects.toMatchObject({
-      cause: { code: "23P01", constraint: "appointments_doctor_free" },
-    })
-    const second = await givenDoctor()
-    await expect(
-      raw(second.doctorId, patient.userId, "2026-11-24T03:59:00Z", "2026-11-24T04:15:00Z"),
-    ).rejects.toMatchObject({
-      cause: { code: "23P01", constraint: "appointments_patient_free" },
-    })
-    await raw(doctor.doctorId, other.userId, "2026-11-24T04:00:00Z", "2026-11-24T04:30:00Z")
-    expect(await rows()).toHaveLength(2)
-  })
-
-  it("refuses to revive a cancelled visit", async () => {
-    const first = await book(patient, wish(), now)
-    if (!first.ok) throw new Error(first.refusal)
-    await cancel(patient, { id: first.value.id, reason: "No" }, now)
-    const revive = db().update(appointments).set({ status: "APPROVED", endedBy: null, endedReason: null })
-    await expect(revive.where(eq(appointments.id, first.value.id))).rejects.toMatchObject({
-      cause: { code: "23514" },
-    })
-  })
-
-  it("refuses to alter the outbox", async () => {
-    await book(patient, wish(), now)
-    await expect(db().update(events).set({ type: "X" })).rejects.toMatchObject({ cause: { code: "42501" } })
-    await expect(
-      db()
-        .delete(events)
-        .where(eq(events.actorId, makePatient(patient.userId).userId)),
-    ).rejects.toThrow()
   })
 })

@@ -1,58 +1,14 @@
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { Redis } from "@upstash/redis"
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { z } from "zod"
-import { ask, COOL_DOWN_MS, forgetRedis } from "@/lib/cache/client"
+import { COOL_DOWN_MS } from "@/lib/cache/client"
 import { giveBack, limit } from "@/lib/cache/limit"
 import { holdSlot, releaseSlot } from "@/lib/cache/lock"
 import { cacheCounts, cached, invalidate } from "@/lib/cache/read"
-import { startBox } from "@/local/box"
-import { testEnv } from "../support/environment"
+import { fresh, givenBox, later } from "./world"
 
-const PORT = 4460
-let box: Awaited<ReturnType<typeof startBox>>
-let dataDir: string
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "docket-cache-"))
-  box = await startBox({ port: PORT, dataDir, appUrl: "http://localhost:3460" })
-  Object.assign(process.env, { ...testEnv, DATABASE_URL: "postgres://nobody@localhost/none" }, box.env)
-  process.env.LOG_LEVEL = "silent"
-})
-
-afterAll(async () => {
-  await box.stop()
-  await rm(dataDir, { recursive: true, force: true })
-})
-
-const mend = () => fetch(`http://localhost:${PORT}/faults`, { method: "DELETE" })
-const breakRedis = (fault: object) =>
-  fetch(`http://localhost:${PORT}/faults/redis`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(fault),
-  })
-
-beforeEach(async () => {
-  vi.useRealTimers()
-  await mend()
-  forgetRedis()
-  expect(await ask(redis => redis.ping())).toEqual({ answer: "PONG" })
-})
-
-/** Moves only the clock: timers and the network stay real. */
-const later = (ms: number) => vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ms })
-
-async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
-  const started = performance.now()
-  return [await work(), performance.now() - started]
-}
-
-let made = 0
-const fresh = (what: string) => `${what}-${process.pid}-${++made}`
+const { mend, breakRedis } = givenBox(4460)
 
 /** The wire itself, to see what is stored. */
 const wire = () =>
@@ -63,10 +19,7 @@ const wire = () =>
     enableTelemetry: false,
   })
 
-// A call that misses its budget on a busy machine counts as Redis being away: such a round is played again.
-const busy = { retry: 2 }
-
-describe("the slot lock", busy, () => {
+describe("the slot lock", () => {
   it("goes to one of fifty owners, who may ask again", async () => {
     const doctor = fresh("doctor")
     const owners = Array.from({ length: 50 }, (_, i) => `owner ${i}`)
@@ -96,7 +49,7 @@ describe("the slot lock", busy, () => {
   })
 })
 
-describe("limits", busy, () => {
+describe("limits", () => {
   it("count together over the window and give back what did not fail", async () => {
     const caller = fresh("asha@docket.example")
     for (let i = 0; i < 15; i++) {
@@ -120,7 +73,7 @@ describe("limits", busy, () => {
   })
 })
 
-describe("the read-through cache", busy, () => {
+describe("the read-through cache", () => {
   const schema = z.object({ doctors: z.number(), at: z.coerce.date() })
   const reading = (tags: string[]) => ({ tags, ttlSeconds: 60, schema })
 
@@ -207,51 +160,5 @@ describe("the read-through cache", busy, () => {
     expect(await read()).toMatchObject({ doctors: 2 })
     truth = 3
     expect(await read()).toMatchObject({ doctors: 2 })
-  })
-})
-
-describe.each([
-  ["down", { down: true }],
-  ["slow", { slowMs: 2_000 }],
-  ["failing", { errorRate: 1 }],
-])("Redis %s", (_, fault) => {
-  it("costs one short wait, then nothing; nobody is refused for it", async () => {
-    await breakRedis(fault)
-    const [first, firstMs] = await timed(() => holdSlot(fresh("doctor"), 1, "owner", 5_000))
-    expect(first).toBe("unknown")
-    expect(firstMs).toBeLessThan(200)
-    const [, restMs] = await timed(async () => {
-      for (let i = 0; i < 50; i++) {
-        expect(await holdSlot(fresh("doctor"), 1, "owner", 5_000)).toBe("unknown")
-        await releaseSlot("doctor", 1, "owner")
-        const load = async () => i
-        expect(await cached("numbers", { tags: ["n"], ttlSeconds: 5, schema: z.number() }, load)).toBe(i)
-        await invalidate([`tag ${i}`])
-      }
-    })
-    expect(restMs).toBeLessThan(100)
-  })
-
-  it("still counts, in this process", async () => {
-    await breakRedis(fault)
-    const caller = fresh("asha@docket.example")
-    const tries = await Promise.all(Array.from({ length: 40 }, () => limit("sign-in", caller)))
-    expect(tries.filter(({ ok }) => ok)).toHaveLength(10)
-    expect(await limit("sign-in", fresh("ravi@docket.example"))).toMatchObject({ ok: true })
-  })
-
-  it("is tried again after a while, by one caller, and used when it is back", async () => {
-    await breakRedis(fault)
-    const doctor = fresh("doctor")
-    expect(await holdSlot(doctor, 1, "owner", 60_000)).toBe("unknown")
-    later(COOL_DOWN_MS + 1)
-    const asked = vi.fn((redis: Redis) => redis.ping())
-    await Promise.all(Array.from({ length: 10 }, () => ask(asked)))
-    expect(asked).toHaveBeenCalledTimes(1)
-    await mend()
-    expect(await holdSlot(doctor, 1, "owner", 60_000)).toBe("unknown")
-    later(COOL_DOWN_MS + 1)
-    expect(await holdSlot(doctor, 1, "owner", 60_000)).toBe("held")
-    expect(await holdSlot(doctor, 1, "another", 60_000)).toBe("taken")
   })
 })

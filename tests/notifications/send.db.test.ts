@@ -1,14 +1,11 @@
-import { spawn } from "node:child_process"
-import { setTimeout as pause } from "node:timers/promises"
 import { eq, inArray, sql } from "drizzle-orm"
 import { v7 } from "uuid"
 import { afterAll, beforeEach, describe, expect, test } from "vitest"
 import { db } from "@/db/client"
 import { deliveries } from "@/db/schema/notifications"
-import { notify } from "@/lib/notifications/notify"
 import { sendDue } from "@/lib/notifications/send"
-import { happened, visit } from "./people"
 import { type Answer, Provider } from "./provider"
+import { letter, letters, stateOf, timePasses } from "./waiting"
 
 const provider = new Provider()
 process.env.RESEND_BASE_URL = await provider.start()
@@ -20,50 +17,6 @@ beforeEach(async () => {
   provider.inbox.clear()
   provider.calls = 0
 })
-
-/** Letters waiting to be sent, one per confirmed visit. Gives their ids. */
-async function letters(count: number): Promise<string[]> {
-  const ids: string[] = []
-  for (let made = 0; made < count; made++) {
-    const event = await happened(await visit(), "APPOINTMENT_APPROVED", "doctor")
-    await db().transaction(tx => notify(tx, event))
-    const [row] = await db()
-      .select({ id: deliveries.id })
-      .from(deliveries)
-      .where(eq(deliveries.eventId, event.id))
-    if (row) ids.push(row.id)
-  }
-  return ids
-}
-
-async function letter(): Promise<string> {
-  const [id] = await letters(1)
-  return id ?? ""
-}
-
-async function stateOf(id: string) {
-  const [row] = await db()
-    .select({
-      status: deliveries.status,
-      attempts: deliveries.attempts,
-      providerId: deliveries.providerId,
-      sentAt: deliveries.sentAt,
-      lastError: deliveries.lastError,
-      waits: sql<number>`round(extract(epoch from ${deliveries.nextAt} - now()))::int`,
-    })
-    .from(deliveries)
-    .where(eq(deliveries.id, id))
-  if (!row) throw new Error("no such letter")
-  return row
-}
-
-/** Lets the time of a wait, or of a claim whose process died, pass. */
-async function timePasses(ids: string[]): Promise<void> {
-  await db()
-    .update(deliveries)
-    .set({ nextAt: sql`now() - interval '1 second'` })
-    .where(inArray(deliveries.id, ids))
-}
 
 test("a letter goes out as it was frozen, under its own key, and is marked with the provider's id", async () => {
   const id = await letter()
@@ -167,88 +120,5 @@ describe("the provider misbehaves", () => {
     provider.answer = "accept"
     await timePasses(ids)
     expect(await sendDue({ limit: 50 })).toBe(20)
-  })
-})
-
-describe("crashes", () => {
-  test("the answer is lost after the letter was taken: one letter arrives", async () => {
-    const id = await letter()
-    provider.answer = "lost"
-    expect(await sendDue({ limit: 10 })).toBe(0)
-    provider.answer = "accept"
-    await timePasses([id])
-    expect(await sendDue({ limit: 10 })).toBe(1)
-    expect([provider.calls, provider.inbox.size]).toEqual([2, 1])
-    expect(await stateOf(id)).toMatchObject({ status: "SENT", providerId: `mail-${id}` })
-  })
-
-  test("the process is killed between the provider's yes and our mark: one letter arrives", async () => {
-    const id = await letter()
-    const child = spawn(process.execPath, ["--import", "tsx", "tests/notifications/send-and-die.ts"], {
-      env: { ...process.env, CRASH_AT: "after-mail", NODE_ENV: "test" },
-      stdio: "ignore",
-    })
-    const signal = await new Promise<string | null>(resolve => child.once("exit", (_code, by) => resolve(by)))
-    expect(signal).toBe("SIGKILL")
-    expect(provider.inbox.size).toBe(1)
-    expect(await stateOf(id)).toMatchObject({ status: "PENDING", attempts: 1 })
-    expect(await sendDue({ limit: 10 })).toBe(0)
-    await timePasses([id])
-    expect(await sendDue({ limit: 10 })).toBe(1)
-    expect([provider.calls, provider.inbox.size]).toEqual([2, 1])
-    expect((await stateOf(id)).status).toBe("SENT")
-  })
-
-  test("a sender whose claim ran out does not undo what the next one did", async () => {
-    const id = await letter()
-    provider.answer = { after: 1_500, ending: 500 }
-    const late = sendDue({ limit: 1 })
-    while (provider.calls === 0) await pause(10)
-    provider.answer = { status: 429, name: "rate_limit_exceeded", retryAfter: 300 }
-    await timePasses([id])
-    expect(await sendDue({ limit: 1 })).toBe(0)
-    await late
-    expect(await stateOf(id)).toMatchObject({ status: "PENDING", attempts: 2 })
-    expect((await stateOf(id)).waits).toBeGreaterThan(200)
-  })
-
-  test("nor does it take back that the letter was sent", async () => {
-    const id = await letter()
-    provider.answer = { after: 1_500, ending: 500 }
-    const late = sendDue({ limit: 1 })
-    while (provider.calls === 0) await pause(10)
-    provider.answer = "accept"
-    await timePasses([id])
-    expect(await sendDue({ limit: 1 })).toBe(1)
-    await late
-    expect(await stateOf(id)).toMatchObject({ status: "SENT", attempts: 2, lastError: null })
-  })
-})
-
-describe("after 23 hours", () => {
-  const firstTried = (id: string, hours: number) =>
-    db()
-      .update(deliveries)
-      .set({ attempts: 9, firstTriedAt: sql`now() - make_interval(hours => ${hours})` })
-      .where(eq(deliveries.id, id))
-
-  test("a letter that still fails is given up, for a person to see", async () => {
-    const id = await letter()
-    await firstTried(id, 23)
-    provider.answer = "cut"
-    await sendDue({ limit: 1 })
-    expect(provider.calls).toBe(1)
-    expect((await stateOf(id)).status).toBe("FAILED")
-  })
-
-  test("a letter whose key the provider may have forgotten is not risked", async () => {
-    const id = await letter()
-    await firstTried(id, 24)
-    expect(await sendDue({ limit: 1 })).toBe(0)
-    expect(provider.calls).toBe(0)
-    expect(await stateOf(id)).toMatchObject({
-      status: "FAILED",
-      lastError: expect.stringMatching(/not known/),
-    })
   })
 })

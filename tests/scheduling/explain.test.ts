@@ -94,7 +94,7 @@ const cases: Case[] = [
     "11:00",
     { dailyCap: 1 },
     "daily-cap",
-    "Thu 15 Jan 2026 has 1 visits, the limit is 1.",
+    "Thu 15 Jan 2026 has 1 visit, the limit is 1.",
     "choose another day, or raise the daily limit to 2",
   ],
   [
@@ -102,7 +102,7 @@ const cases: Case[] = [
     "11:00",
     { weeklyCap: 1 },
     "weekly-cap",
-    "The week of Mon 12 Jan 2026 has 1 visits, the limit is 1.",
+    "The week of Mon 12 Jan 2026 has 1 visit, the limit is 1.",
     "choose another week, or raise the weekly limit to 2",
   ],
 ]

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { labelled } from "@/lib/scheduling/labels"
 import type { Rules } from "@/lib/scheduling/types"
 import { slotsOn, utc, wall } from "./clinic"
 
@@ -136,6 +137,14 @@ describe.each([
     if (inUtc) expect(utc(slots).join(" ")).toBe(inUtc)
     expect(new Set(slots.map(slot => slot.start)).size).toBe(slots.length)
   })
+})
+
+test("nine in Kolkata is the evening before in Los Angeles", () => {
+  const slots = slotsOn("Asia/Kolkata", "2026-01-15", "09:00-09:30")
+  const days = labelled(slots, { clinicZone: "Asia/Kolkata", viewerZone: "America/Los_Angeles" })
+  expect(days.map(day => [day.date, ...day.slots.map(slot => slot.viewerLabel)])).toEqual([
+    ["2026-01-14", "19:30"],
+  ])
 })
 
 test("buffers of 5 and 5 around a booked visit", () => {

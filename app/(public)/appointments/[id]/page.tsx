@@ -1,0 +1,75 @@
+import type { Metadata } from "next"
+import Link from "next/link"
+import { VisitFacts } from "@/components/booking/visit-facts"
+import { VisitHeadline } from "@/components/booking/visit-headline"
+import { VisitOutcome } from "@/components/booking/visit-outcome"
+import { VisitTimeline } from "@/components/booking/visit-timeline"
+import { ZoneCookie } from "@/components/shell/zone-cookie"
+import { Breadcrumb } from "@/components/ui/breadcrumb"
+import { Button } from "@/components/ui/button"
+import { Card, CardTitle } from "@/components/ui/card"
+import { href } from "@/components/ui/href"
+import { day } from "@/components/ui/when"
+import { viewerZone } from "@/lib/accounts/session"
+import { visitHistory } from "@/lib/booking/queries"
+import { movesFor } from "@/lib/booking/rules"
+import { now as clockNow } from "@/lib/clock"
+import { ownVisit } from "./own-visit"
+
+export const metadata: Metadata = { title: "Your visit" }
+
+export default async function VisitPage({ params, searchParams }: PageProps<"/appointments/[id]">) {
+  const { id } = await params
+  const { patient, visit } = await ownVisit(id, `/appointments/${id}`)
+  const [history, viewer, { booked }] = await Promise.all([
+    visitHistory(patient, visit.id),
+    viewerZone(),
+    searchParams,
+  ])
+  const now = clockNow()
+  const zone = viewer ?? visit.doctor.zone
+  const open = movesFor(visit, "patient", now).includes("cancel")
+  const justBooked = booked === "1" && open
+  return (
+    <div className="wrap pt-4 sm:pt-6">
+      <ZoneCookie shown={viewer} />
+      <div className="mx-auto max-w-5xl">
+        <Breadcrumb
+          crumbs={[{ href: href("/appointments"), label: "Your visits" }]}
+          here={day(visit.startsAt, zone, now)}
+        />
+        <div className="mt-3 sm:mt-5">
+          <VisitHeadline visit={visit} justBooked={justBooked} over={!open} />
+        </div>
+        <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="flex flex-col gap-6">
+            {!justBooked && <VisitOutcome visit={visit} now={now} />}
+            <Card>
+              <h2 className="sr-only">The visit</h2>
+              <VisitFacts visit={visit} zone={zone} />
+            </Card>
+          </div>
+          <div className="flex flex-col gap-6">
+            <Card>
+              <CardTitle>What happened so far</CardTitle>
+              <div className="mt-4">
+                <VisitTimeline history={history} zone={zone} you="patient" />
+              </div>
+            </Card>
+            {open && (
+              <Card>
+                <CardTitle>Can’t come?</CardTitle>
+                <p className="mt-1 text-soft">
+                  Cancel any time before it starts, and somebody else can have the time.
+                </p>
+                <Button asChild variant="danger-quiet" wide className="mt-4">
+                  <Link href={href(`/appointments/${visit.id}/cancel`)}>Cancel this visit</Link>
+                </Button>
+              </Card>
+            )}
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import { UserRoundX } from "lucide-react"
+import Link from "next/link"
+import { Button } from "@/components/ui/button"
+
+export default function DoctorNotFound() {
+  return (
+    <div className="wrap flex flex-col items-start pt-16 sm:pt-24">
+      <UserRoundX aria-hidden className="size-10 text-accent-ink" />
+      <h1 className="mt-5 text-3xl">We can’t find this doctor</h1>
+      <p className="mt-2 max-w-xl text-lg text-soft">
+        The address may be mistyped, or the doctor isn’t seeing patients through us any more.
+      </p>
+      <Button asChild className="mt-7">
+        <Link href="/doctors">Find another doctor</Link>
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+"use client"
+
+import type { Route } from "next"
+import Link from "next/link"
+import { useActionState } from "react"
+import { book } from "@/lib/booking/actions"
+import { errorsOf, idle, typed } from "@/lib/form"
+import { Alert } from "../ui/alert"
+import { Button } from "../ui/button"
+import { TextareaField } from "../ui/field"
+import { FormErrors } from "../ui/form-errors"
+import { withQuery } from "../ui/href"
+import { SubmitButton } from "../ui/submit-button"
+import { dayTime } from "../ui/when"
+
+type Props = {
+  doctor: { id: string; name: string; path: Route; autoApprove: boolean }
+  /** ISO, UTC. */
+  start: string
+  requestId: string
+  /** The reader's zone. */
+  zone: string
+  /** Why the time was no longer free when the page was asked for, and the nearest free ones (ISO). */
+  gone: { message: string; near: string[] } | null
+}
+
+/**
+ * Asks why, then books. When the time is lost meanwhile, other times are buttons of this very form, so that nothing
+ * typed is lost. `requestId` names the attempt: a second click is harmless.
+ */
+export function BookForm({ doctor, start, requestId, zone, gone }: Props) {
+  const [state, action] = useActionState(book, idle)
+  if (gone && state.status === "idle") return <GoneTime gone={gone} path={doctor.path} zone={zone} />
+  const wanted = typed(state, "start", start)
+  const verb = doctor.autoApprove ? "Book" : "Request"
+  const pending = doctor.autoApprove ? "Booking…" : "Sending…"
+  const others = state.status === "refused" ? state.alternatives : undefined
+  return (
+    <form action={action} noValidate className="flex flex-col gap-6">
+      <FormErrors state={state} labels={{ reason: "Reason", start: "Time" }} />
+      <input type="hidden" name="doctorId" value={doctor.id} />
+      <input type="hidden" name="start" value={wanted} />
+      <input type="hidden" name="requestId" value={requestId} />
+      <TextareaField
+        name="reason"
+        label="Reason"
+        help="Only your doctor and the practice see it."
+        rows={5}
+        maxLength={1000}
+        defaultValue={typed(state, "reason")}
+        errors={errorsOf(state, "reason")}
+      />
+      <p className="text-soft">
+        {doctor.autoApprove
+          ? "Your visit is confirmed at once, and we send you a letter with the details."
+          : `${doctor.name} confirms each request. We write to you as soon as it is answered; until then the time is kept for you.`}
+      </p>
+      {others ? (
+        <fieldset className="flex flex-col gap-3">
+          <legend className="mb-3 font-medium">
+            {others.length ? "Take another time" : "Nothing else is free near it"}
+          </legend>
+          {/* After the hidden start, so that the pressed button's time is the one that counts. */}
+          {others.map(other => (
+            <SubmitButton
+              key={other.start}
+              name="start"
+              value={other.start}
+              variant="secondary"
+              pending={pending}
+            >
+              {verb} {dayTime(new Date(other.start), zone)}
+            </SubmitButton>
+          ))}
+          <AllTimes path={doctor.path} />
+        </fieldset>
+      ) : (
+        <SubmitButton size="lg" pending={pending}>
+          {wanted === start ? `${verb} this visit` : `${verb} ${dayTime(new Date(wanted), zone)}`}
+        </SubmitButton>
+      )}
+    </form>
+  )
+}
+
+/** The time was gone before anything was typed: other times are plain links. */
+function GoneTime({ gone, path, zone }: { gone: NonNullable<Props["gone"]>; path: Route; zone: string }) {
+  return (
+    <div className="flex flex-col gap-5">
+      <Alert tone="wait" live title={gone.message}>
+        {gone.near.length > 0 ? "These are the nearest free times:" : "Nothing is free near it."}
+      </Alert>
+      {gone.near.length > 0 && (
+        <ul className="flex flex-col gap-3">
+          {gone.near.map(start => (
+            <li key={start}>
+              <Button asChild variant="secondary" wide>
+                <Link href={withQuery(`${path}/book`, { start })} prefetch={false}>
+                  {dayTime(new Date(start), zone)}
+                </Link>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <AllTimes path={path} />
+    </div>
+  )
+}
+
+function AllTimes({ path }: { path: Route }) {
+  return (
+    <Link href={path} className="link flex min-h-11 w-fit items-center">
+      See all free times
+    </Link>
+  )
+}

@@ -1,0 +1,73 @@
+import { CalendarClock, LoaderCircle, type LucideIcon } from "lucide-react"
+import type { Route } from "next"
+import Link, { useLinkStatus } from "next/link"
+import type { MouseEvent } from "react"
+import { Button } from "../../ui/button"
+import type { Jump, PickerDay, Week } from "./week"
+
+type Props = { week: Week; day: PickerDay; onPick: (event: MouseEvent, date: string) => void }
+
+/** From a later day back to the first one with free times. */
+export function FirstFree({ week: { first }, day, onPick }: Props) {
+  if (!first || first.date === day.date) return null
+  return (
+    <Link
+      href={first.href}
+      prefetch={false}
+      scroll={false}
+      onClick={event => onPick(event, first.date)}
+      className="-mx-2 flex min-h-11 items-center gap-2 rounded-sm px-2 font-medium text-accent-ink text-sm hover:bg-accent-soft"
+    >
+      <CalendarClock aria-hidden className="size-4 shrink-0" />
+      First free: {first.label}
+    </Link>
+  )
+}
+
+/** In place of times: where the next ones are. */
+export function NothingFree({ week, day, onPick }: Props) {
+  const soon = week.days.find(({ date, count }) => date > day.date && count > 0)
+  const next: Jump | null = soon
+    ? { date: soon.date, label: `${soon.weekday} ${soon.number} ${soon.month}`, href: soon.href }
+    : (week.later ?? week.first)
+  return (
+    <div className="mt-1 mb-2">
+      <p className="text-soft">
+        {next
+          ? "Nothing is free on this day."
+          : "Every time open for booking is taken. Please look again later."}
+      </p>
+      {next && (
+        <Button asChild variant="secondary" className="mt-4">
+          <Link href={next.href} prefetch={false} scroll={false} onClick={event => onPick(event, next.date)}>
+            <CalendarClock aria-hidden />
+            Next free day: {next.label}
+          </Link>
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** To the days before or after; not pressable where there are none. */
+export function Turn({ label, to, icon }: { label: string; to: Route | null; icon: LucideIcon }) {
+  const Icon = icon
+  if (!to)
+    return (
+      <Button variant="quiet" size="icon" aria-label={label} disabled>
+        <Icon aria-hidden />
+      </Button>
+    )
+  return (
+    <Button asChild variant="quiet" size="icon">
+      <Link href={to} prefetch={false} scroll={false} aria-label={label}>
+        <OnItsWay icon={icon} />
+      </Link>
+    </Button>
+  )
+}
+
+function OnItsWay({ icon: Icon }: { icon: LucideIcon }) {
+  const { pending } = useLinkStatus()
+  return pending ? <LoaderCircle aria-hidden className="animate-spin" /> : <Icon aria-hidden />
+}

@@ -1,0 +1,58 @@
+import type { Visit } from "@/lib/booking/queries"
+import { Alert } from "../ui/alert"
+import { Card, CardTitle } from "../ui/card"
+
+const enders = { PATIENT: "you", DOCTOR: "the doctor", ADMIN: "the practice" }
+
+/** What a patient should know of a visit's state: what comes next, who ended it and why, what the doctor noted. */
+export function VisitOutcome({ visit, now }: { visit: Visit; now: number }) {
+  const { status, endedBy, endedReason, notes } = visit
+  const begun = now >= visit.startsAt.getTime()
+  switch (status) {
+    case "PENDING":
+      return begun ? (
+        <Alert tone="wait" title="This request was not answered in time">
+          The visit does not take place. We are sorry; please choose another time.
+        </Alert>
+      ) : (
+        <Alert tone="wait" title="The doctor still has to confirm">
+          The time is kept for you meanwhile. You don’t need to do anything.
+        </Alert>
+      )
+    case "APPROVED":
+      return begun ? null : (
+        <Alert tone="ok" title="This visit is confirmed">
+          Bring the papers of earlier visits, and a list of the medicines you take.
+        </Alert>
+      )
+    case "CANCELLED":
+    case "REJECTED": {
+      const verb = status === "CANCELLED" ? "Cancelled" : "Declined"
+      return (
+        <Alert
+          tone={status === "CANCELLED" ? "info" : "bad"}
+          title={`${verb} by ${enders[endedBy ?? "ADMIN"]}`}
+        >
+          {endedReason && <p className="whitespace-pre-wrap break-words">“{endedReason}”</p>}
+        </Alert>
+      )
+    }
+    case "COMPLETED":
+      return (
+        <Card>
+          <CardTitle>The doctor’s notes for you</CardTitle>
+          {notes ? (
+            <p className="mt-2 whitespace-pre-wrap break-words">{notes}</p>
+          ) : (
+            <p className="mt-2 text-soft">The doctor left no notes for this visit.</p>
+          )}
+        </Card>
+      )
+    case "NO_SHOW":
+      return (
+        <Alert tone="wait" title="This visit is marked as missed">
+          If that is wrong, please tell the clinic.
+        </Alert>
+      )
+  }
+}

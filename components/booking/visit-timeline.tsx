@@ -1,0 +1,72 @@
+import {
+  Ban,
+  CalendarCheck,
+  CalendarPlus,
+  CircleCheck,
+  CircleX,
+  Dot,
+  type LucideIcon,
+  UserX,
+} from "lucide-react"
+import type { visitHistory } from "@/lib/booking/queries"
+import { visitFacts } from "@/lib/events/types"
+import { cx } from "../ui/cx"
+import { Time } from "../ui/time"
+
+export type VisitHistory = Awaited<ReturnType<typeof visitHistory>>
+type Who = "patient" | "doctor" | "admin"
+
+const steps: Record<string, { words: string; icon: LucideIcon; ink: string }> = {
+  APPOINTMENT_BOOKED: { words: "Requested", icon: CalendarPlus, ink: "text-accent-ink" },
+  APPOINTMENT_APPROVED: { words: "Confirmed", icon: CalendarCheck, ink: "text-ok" },
+  APPOINTMENT_REJECTED: { words: "Declined", icon: CircleX, ink: "text-bad" },
+  APPOINTMENT_CANCELLED: { words: "Cancelled", icon: Ban, ink: "text-mute" },
+  APPOINTMENT_COMPLETED: { words: "Completed", icon: CircleCheck, ink: "text-info" },
+  APPOINTMENT_NO_SHOW: { words: "Marked as missed", icon: UserX, ink: "text-bad" },
+}
+const bookedAtOnce = { words: "Booked and confirmed", icon: CalendarCheck, ink: "text-ok" }
+
+const names: Record<string, string> = {
+  patient: "the patient",
+  doctor: "the doctor",
+  admin: "the practice",
+}
+
+/** What happened to a visit, oldest first, times in `zone`. `you` is who reads it: their own steps say so. */
+export function VisitTimeline({ history, zone, you }: { history: VisitHistory; zone: string; you?: Who }) {
+  const known = history.flatMap(event => {
+    const step = stepOf(event)
+    return step ? [{ ...event, step }] : []
+  })
+  return (
+    <ol className="flex flex-col">
+      {known.map(({ type, at, by, step }, index) => {
+        const last = index === known.length - 1
+        return (
+          <li key={`${type} ${at.toISOString()}`} className="flex gap-3">
+            <span aria-hidden className="flex flex-col items-center">
+              <span className="grid size-8 shrink-0 place-items-center rounded-full bg-sunken">
+                <step.icon className={cx("size-4", step.ink)} />
+              </span>
+              {!last && <span className="w-px flex-1 bg-line" />}
+            </span>
+            <p className={cx("pt-1", !last && "pb-5")}>
+              <span className="font-medium">{step.words}</span>
+              {(by === you || names[by]) && <span> by {by === you ? "you" : names[by]}</span>}
+              <Time at={at} zone={zone} className="block text-faint text-sm" />
+            </p>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function stepOf({ type, payload }: VisitHistory[number]) {
+  const facts = visitFacts.safeParse(payload)
+  if (type === "APPOINTMENT_BOOKED" && facts.success && facts.data.status === "APPROVED") return bookedAtOnce
+  return (
+    steps[type] ??
+    (type.startsWith("APPOINTMENT_") ? { words: "Changed", icon: Dot, ink: "text-mute" } : null)
+  )
+}

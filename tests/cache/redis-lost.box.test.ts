@@ -1,0 +1,61 @@
+import type { Redis } from "@upstash/redis"
+import { describe, expect, it, vi } from "vitest"
+import { z } from "zod"
+import { ask, COOL_DOWN_MS } from "@/lib/cache/client"
+import { limit } from "@/lib/cache/limit"
+import { holdSlot, releaseSlot } from "@/lib/cache/lock"
+import { cached, invalidate } from "@/lib/cache/read"
+import { fresh, givenBox, later } from "./world"
+
+const { mend, breakRedis } = givenBox(4461)
+
+async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
+  const started = performance.now()
+  return [await work(), performance.now() - started]
+}
+
+describe.each([
+  ["down", { down: true }],
+  ["slow", { slowMs: 2_000 }],
+  ["failing", { errorRate: 1 }],
+])("Redis %s", (_, fault) => {
+  it("costs one short wait, then nothing; nobody is refused for it", async () => {
+    await breakRedis(fault)
+    const [first, firstMs] = await timed(() => holdSlot(fresh("doctor"), 1, "owner", 5_000))
+    expect(first).toBe("unknown")
+    expect(firstMs).toBeLessThan(1_000)
+    const [, restMs] = await timed(async () => {
+      for (let i = 0; i < 50; i++) {
+        expect(await holdSlot(fresh("doctor"), 1, "owner", 5_000)).toBe("unknown")
+        await releaseSlot("doctor", 1, "owner")
+        const load = async () => i
+        expect(await cached("numbers", { tags: ["n"], ttlSeconds: 5, schema: z.number() }, load)).toBe(i)
+        await invalidate([`tag ${i}`])
+      }
+    })
+    expect(restMs).toBeLessThan(1_000)
+  })
+
+  it("still counts, in this process", async () => {
+    await breakRedis(fault)
+    const caller = fresh("asha@docket.example")
+    const tries = await Promise.all(Array.from({ length: 40 }, () => limit("sign-in", caller)))
+    expect(tries.filter(({ ok }) => ok)).toHaveLength(10)
+    expect(await limit("sign-in", fresh("ravi@docket.example"))).toMatchObject({ ok: true })
+  })
+
+  it("is tried again after a while, by one caller, and used when it is back", async () => {
+    await breakRedis(fault)
+    const doctor = fresh("doctor")
+    expect(await holdSlot(doctor, 1, "owner", 60_000)).toBe("unknown")
+    later(COOL_DOWN_MS + 1)
+    const asked = vi.fn((redis: Redis) => redis.ping())
+    await Promise.all(Array.from({ length: 10 }, () => ask(asked)))
+    expect(asked).toHaveBeenCalledTimes(1)
+    await mend()
+    expect(await holdSlot(doctor, 1, "owner", 60_000)).toBe("unknown")
+    later(COOL_DOWN_MS + 1)
+    expect(await holdSlot(doctor, 1, "owner", 60_000)).toBe("held")
+    expect(await holdSlot(doctor, 1, "another", 60_000)).toBe("taken")
+  })
+})
