@@ -1,9 +1,8 @@
-import { type ReactNode, Suspense } from "react"
+import type { ReactNode } from "react"
 import { AccountSlot } from "@/components/accounts/account-slot"
 import { Footer } from "@/components/shell/footer"
 import { PublicHeader } from "@/components/shell/public-header"
 import { SkipLink } from "@/components/shell/skip-link"
-import { Skeleton } from "@/components/ui/skeleton"
 import { Toaster } from "@/components/ui/toast"
 
 /** The frame of every page for visitors and patients. Pages put their content straight into the main part. */
@@ -11,13 +10,7 @@ export default function PublicLayout({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
-      <PublicHeader
-        account={
-          <Suspense fallback={<Skeleton className="h-9 w-20 rounded-md" />}>
-            <AccountSlot />
-          </Suspense>
-        }
-      />
+      <PublicHeader account={<AccountSlot />} />
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
         {children}
       </main>

@@ -32,7 +32,7 @@ export function BookSummary({ doctor, slot, zone }: { doctor: DoctorProfile; slo
         </Part>
         <Part name="Where">
           <span className="block font-semibold">{doctor.clinic}</span>
-          {doctor.address}, {doctor.city}
+          {doctor.address}
         </Part>
         <Part name="Fee">
           <span className="numbers font-semibold">{money(doctor.feeMinor, doctor.currency)}</span>

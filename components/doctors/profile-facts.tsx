@@ -6,7 +6,6 @@ import { money } from "../ui/money"
 
 /** What a patient wants to know before choosing: price, length, kind, place, languages, papers. */
 export function ProfileFacts({ doctor }: { doctor: DoctorProfile }) {
-  const address = [doctor.clinic, doctor.address, doctor.city].join(", ")
   return (
     <Card className="p-0 sm:p-0">
       <h2 className="sr-only">Details</h2>
@@ -23,10 +22,10 @@ export function ProfileFacts({ doctor }: { doctor: DoctorProfile }) {
         </Fact>
         <Fact name="Clinic">
           <span className="block font-medium">{doctor.clinic}</span>
-          {doctor.address}, {doctor.city}
+          {doctor.address}
           <a
             className="link mt-1 flex min-h-11 w-fit items-center gap-1.5"
-            href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(address)}`}
+            href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(doctor.address)}`}
             rel="noreferrer"
             target="_blank"
           >

@@ -8,15 +8,22 @@ import { yearsOf } from "./doctor-card"
 export function ProfileHeader({ doctor, now }: { doctor: DoctorProfile; now: number }) {
   const years = yearsOf(doctor, now)
   return (
-    <header className="flex flex-col gap-5 sm:flex-row sm:items-center sm:gap-7">
-      <Avatar name={doctor.name} photo={doctor.photo} size="xl" />
-      <div className="min-w-0">
-        <h1 className="text-3xl sm:text-4xl">{doctor.name}</h1>
-        <p className="mt-1 text-lg">{doctor.specialities.map(({ name }) => name).join(", ")}</p>
-        <p className="mt-1 text-soft">
+    <header className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-3 sm:gap-x-7 sm:gap-y-1">
+      <Avatar
+        name={doctor.name}
+        photo={doctor.photo}
+        size="xl"
+        className="max-sm:size-18 max-sm:text-2xl sm:row-span-2"
+      />
+      <div className="min-w-0 sm:self-end">
+        <h1 className="text-2xl sm:text-4xl">{doctor.name}</h1>
+        <p className="sm:mt-1 sm:text-lg">{doctor.specialities.map(({ name }) => name).join(", ")}</p>
+      </div>
+      <div className="max-sm:col-span-2 sm:self-start">
+        <p className="text-soft">
           {doctor.qualifications} · {years} {years === 1 ? "year" : "years"} in practice
         </p>
-        <p className="mt-1 flex items-start gap-1.5 text-soft">
+        <p className="mt-0.5 flex items-start gap-1.5 text-soft">
           <MapPin aria-hidden className="mt-1 size-4 shrink-0" />
           {doctor.clinic}, {doctor.city}
         </p>

@@ -17,14 +17,13 @@ export async function ProfileRelated({
 }) {
   const listed = await withFreeTimes(await relatedDoctors(doctor.id, COUNT), viewer, now)
   if (listed.length === 0) return <></>
-  const speciality = doctor.specialities[0]?.name.toLowerCase()
   return (
     <section aria-labelledby="related" className="mt-16">
       <h2 id="related" className="text-2xl">
-        Other doctors {speciality ? `for ${speciality}` : "you can see"}
+        Similar doctors
       </h2>
       <div className="mt-5">
-        <DoctorGrid listed={listed} now={now} level="h3" label="Other doctors" />
+        <DoctorGrid listed={listed} now={now} level="h3" label="Similar doctors" />
       </div>
     </section>
   )

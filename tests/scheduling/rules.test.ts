@@ -104,11 +104,12 @@ describe("taken time", () => {
 
   test("caps count visits of the local day and week, and only those that count", () => {
     const morning = visit("08:00", "08:30")
+    const on = (day: string) => ({ ...morning, start: at("08:00", day), end: at("08:30", day) })
     expect(starts("09:00-10:00", { dailyCap: 1 }, [morning])).toBe("")
     expect(starts("09:00-10:00", { dailyCap: 1 }, [{ ...morning, counts: false }])).toBe("09:00 09:30")
-    expect(starts("09:00-10:00", { dailyCap: 1 }, [visit("-1:00", "-0:30")])).toBe("09:00 09:30")
-    expect(starts("09:00-10:00", { weeklyCap: 1 }, [visit("-72:00", "-71:30")])).toBe("")
-    expect(starts("09:00-10:00", { weeklyCap: 1 }, [visit("-96:00", "-95:30")])).toBe("09:00 09:30")
+    expect(starts("09:00-10:00", { dailyCap: 1 }, [on("2026-01-14")])).toBe("09:00 09:30")
+    expect(starts("09:00-10:00", { weeklyCap: 1 }, [on("2026-01-12")])).toBe("")
+    expect(starts("09:00-10:00", { weeklyCap: 1 }, [on("2026-01-11")])).toBe("09:00 09:30")
   })
 })
 

@@ -1,7 +1,7 @@
 import { UserRoundSearch } from "lucide-react"
 import type { Metadata } from "next"
 import Link from "next/link"
-import { DoctorGrid } from "@/components/doctors/doctor-grid"
+import { DoctorGrid, DoctorGridSkeleton } from "@/components/doctors/doctor-grid"
 import { FilterChips } from "@/components/doctors/filter-chips"
 import { Filters } from "@/components/doctors/filters"
 import { addressOf, chosen, type Facets } from "@/components/doctors/search-words"
@@ -11,6 +11,8 @@ import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
 import { PageHeader } from "@/components/ui/page-header"
 import { Pagination } from "@/components/ui/pagination"
+import { ShapesFirst } from "@/components/ui/shapes-first"
+import { Loading } from "@/components/ui/skeleton"
 import { viewerZone } from "@/lib/accounts/session"
 import { now as clockNow } from "@/lib/clock"
 import { directory, facets } from "@/lib/doctors/queries"
@@ -23,9 +25,7 @@ export const metadata: Metadata = {
 
 export default async function DoctorsPage({ searchParams }: PageProps<"/doctors">) {
   const search = directorySearch.parse(await searchParams)
-  const now = clockNow()
-  const [found, known, viewer] = await Promise.all([directory(search), facets(), viewerZone()])
-  const listed = await withFreeTimes(found.doctors, viewer, now)
+  const [known, viewer] = await Promise.all([facets(), viewerZone()])
   return (
     <div className="wrap pt-8 sm:pt-12">
       <ZoneCookie shown={viewer} />
@@ -33,9 +33,29 @@ export default async function DoctorsPage({ searchParams }: PageProps<"/doctors"
       <div className="mt-6">
         <Filters search={search} facets={known} />
       </div>
+      <ShapesFirst
+        key={addressOf(search)}
+        shapes={
+          <div className="mt-18">
+            <Loading what="doctors" />
+            <DoctorGridSkeleton count={6} />
+          </div>
+        }
+        content={found(search, known, viewer)}
+      />
+    </div>
+  )
+}
+
+async function found(search: DirectorySearch, known: Facets, viewer: string | null) {
+  const now = clockNow()
+  const { doctors, total, page, pages } = await directory(search)
+  const listed = await withFreeTimes(doctors, viewer, now)
+  return (
+    <>
       <div className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-3">
         <p role="status" className="numbers font-medium">
-          {found.total === 1 ? "1 doctor" : `${found.total} doctors`}
+          {total === 1 ? "1 doctor" : `${total} doctors`}
         </p>
         <FilterChips chips={chosen(search, known)} />
       </div>
@@ -47,9 +67,9 @@ export default async function DoctorsPage({ searchParams }: PageProps<"/doctors"
         )}
       </div>
       <div className="mt-8">
-        <Pagination page={found.page} pages={found.pages} to={page => addressOf({ ...search, page })} />
+        <Pagination page={page} pages={pages} to={page => addressOf({ ...search, page })} />
       </div>
-    </div>
+    </>
   )
 }
 

@@ -11,6 +11,7 @@ import { ZoneCookie } from "@/components/shell/zone-cookie"
 import { Breadcrumb } from "@/components/ui/breadcrumb"
 import { Card } from "@/components/ui/card"
 import { withQuery } from "@/components/ui/href"
+import { money } from "@/components/ui/money"
 import { ShapesFirst } from "@/components/ui/shapes-first"
 import { currentActor, viewerZone } from "@/lib/accounts/session"
 import { now as clockNow } from "@/lib/clock"
@@ -53,10 +54,16 @@ export default async function DoctorPage({ params, searchParams }: PageProps<"/d
       </div>
       <div className="mt-8 grid items-start gap-6 lg:mt-10 lg:grid-cols-[minmax(0,1fr)_21rem] lg:gap-8">
         <div className="flex min-w-0 flex-col gap-10">
-          <Card className="max-sm:px-4">
-            <h2 id="free-times" className="text-xl">
-              Choose a time
-            </h2>
+          <Card className="max-sm:px-4 max-sm:pt-4">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <h2 className="text-xl">Choose a time</h2>
+              <p className="text-soft">
+                <span className="numbers font-semibold text-ink">
+                  {money(doctor.feeMinor, doctor.currency)}
+                </span>{" "}
+                for {doctor.visitMinutes} minutes
+              </p>
+            </div>
             <div className="mt-2">
               <ShapesFirst
                 shapes={<SlotPickerSkeleton />}
@@ -65,7 +72,7 @@ export default async function DoctorPage({ params, searchParams }: PageProps<"/d
             </div>
           </Card>
           {doctor.about && (
-            <section aria-labelledby="about" className="max-lg:order-last">
+            <section aria-labelledby="about">
               <h2 id="about" className="text-xl">
                 About {doctor.name}
               </h2>
