@@ -58,11 +58,13 @@ export async function act<A, S extends z.ZodType, T, R extends string, D extends
   })
 }
 
+/** The text fields, without the NUL that no person types and no database stores. A later field of a name counts. */
 function fieldsOf(form: FormData): Record<string, string> {
-  const entries = [...form].filter(
-    (entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"),
+  return Object.fromEntries(
+    [...form].flatMap(([name, value]) =>
+      typeof value === "string" && !name.startsWith("$") ? [[name, value.replaceAll("\0", "")]] : [],
+    ),
   )
-  return Object.fromEntries(entries)
 }
 
 function invalid(error: z.ZodError, values: Record<string, string>): FormState {

@@ -6,11 +6,10 @@ import type { Actor } from "./accounts/actor"
 import { actorOf } from "./accounts/bearer"
 import { publish } from "./events/publish"
 import { log, withRequest } from "./log"
-import { type Problem, problem } from "./problem"
+import { problem } from "./problem"
+import { jsonOf, keyOf, parsed, Stop } from "./request"
 import { requestIdOf } from "./request-id"
 import type { Result } from "./result"
-
-const LARGEST_BODY = 1_000_000
 
 type Roles = {
   anyone: Actor | null
@@ -59,13 +58,6 @@ export type Declaration<
 }
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> }
-
-/** An answer that ends a request early. */
-class Stop extends Error {
-  constructor(readonly problem: Problem) {
-    super(problem.code)
-  }
-}
 
 /** The one door of the REST API: from one declaration come authorisation, validation, the answer's shape and the errors. */
 export function route<
@@ -146,42 +138,6 @@ function permitted<W extends keyof Roles>(who: W, actor: Actor | null): Roles[W]
   const fits = who === "actor" || who === actor.kind || (who === "staff" && actor.kind !== "patient")
   if (!fits) throw new Stop({ status: 403, code: "wrong-role", detail: "Your account can't do this." })
   return actor as Roles[W]
-}
-
-function parsed<S extends Shape>(shape: S | undefined, value: unknown, status: 404 | 422): z.output<S> {
-  if (!shape) return undefined as z.output<S>
-  const result = shape.safeParse(value)
-  if (result.success) return result.data
-  if (status === 404)
-    throw new Stop({ status, code: "not-found", detail: "There is nothing at this address." })
-  const errors = result.error.issues.map(issue => ({ path: issue.path.join("."), message: issue.message }))
-  throw new Stop({ status, code: "invalid", detail: "Some fields are not right.", errors })
-}
-
-async function jsonOf(request: Request): Promise<unknown> {
-  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? ""))
-    throw new Stop({ status: 415, code: "not-json", detail: "Send the body as application/json." })
-  const tooLarge = new Stop({ status: 413, code: "too-large", detail: "The body may have at most 1 MB." })
-  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY) throw tooLarge
-  const text = await request.text()
-  if (text.length > LARGEST_BODY) throw tooLarge
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Stop({ status: 400, code: "malformed", detail: "The body is not valid JSON." })
-  }
-}
-
-function keyOf(request: Request): string | null {
-  const key = request.headers.get("idempotency-key")
-  if (key === null) return null
-  if (key.length < 8 || key.length > 200)
-    throw new Stop({
-      status: 400,
-      code: "bad-idempotency-key",
-      detail: "Idempotency-Key needs 8 to 200 characters.",
-    })
-  return key
 }
 
 function failed(err: unknown): Response {

@@ -1,17 +1,14 @@
 "use client"
 
 import type { Route } from "next"
-import Link from "next/link"
 import { useActionState } from "react"
 import { book } from "@/lib/booking/actions"
 import { errorsOf, idle, typed } from "@/lib/form"
-import { Alert } from "../ui/alert"
-import { Button } from "../ui/button"
 import { TextareaField } from "../ui/field"
 import { FormErrors } from "../ui/form-errors"
-import { withQuery } from "../ui/href"
 import { SubmitButton } from "../ui/submit-button"
 import { dayTime } from "../ui/when"
+import { AllTimes, type Gone, GoneTime } from "./gone-time"
 
 type Props = {
   doctor: { id: string; name: string; path: Route; autoApprove: boolean }
@@ -20,8 +17,8 @@ type Props = {
   requestId: string
   /** The reader's zone. */
   zone: string
-  /** Why the time was no longer free when the page was asked for, and the nearest free ones (ISO). */
-  gone: { message: string; near: string[] } | null
+  /** Set when the time was no longer free as the page was asked for. */
+  gone: Gone | null
 }
 
 /**
@@ -34,7 +31,7 @@ export function BookForm({ doctor, start, requestId, zone, gone }: Props) {
   const wanted = typed(state, "start", start)
   const verb = doctor.autoApprove ? "Book" : "Request"
   const pending = doctor.autoApprove ? "Booking…" : "Sending…"
-  const others = state.status === "refused" ? state.alternatives : undefined
+  const others = state.status === "refused" ? state.alternatives?.map(other => other.start).sort() : undefined
   return (
     <form action={action} noValidate className="flex flex-col gap-6">
       <FormErrors state={state} labels={{ reason: "Reason", start: "Time" }} />
@@ -62,14 +59,8 @@ export function BookForm({ doctor, start, requestId, zone, gone }: Props) {
           </legend>
           {/* After the hidden start, so that the pressed button's time is the one that counts. */}
           {others.map(other => (
-            <SubmitButton
-              key={other.start}
-              name="start"
-              value={other.start}
-              variant="secondary"
-              pending={pending}
-            >
-              {verb} {dayTime(new Date(other.start), zone)}
+            <SubmitButton key={other} name="start" value={other} variant="secondary" pending={pending}>
+              {verb} {dayTime(new Date(other), zone)}
             </SubmitButton>
           ))}
           <AllTimes path={doctor.path} />
@@ -80,38 +71,5 @@ export function BookForm({ doctor, start, requestId, zone, gone }: Props) {
         </SubmitButton>
       )}
     </form>
-  )
-}
-
-/** The time was gone before anything was typed: other times are plain links. */
-function GoneTime({ gone, path, zone }: { gone: NonNullable<Props["gone"]>; path: Route; zone: string }) {
-  return (
-    <div className="flex flex-col gap-5">
-      <Alert tone="wait" live title={gone.message}>
-        {gone.near.length > 0 ? "These are the nearest free times:" : "Nothing is free near it."}
-      </Alert>
-      {gone.near.length > 0 && (
-        <ul className="flex flex-col gap-3">
-          {gone.near.map(start => (
-            <li key={start}>
-              <Button asChild variant="secondary" wide>
-                <Link href={withQuery(`${path}/book`, { start })} prefetch={false}>
-                  {dayTime(new Date(start), zone)}
-                </Link>
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <AllTimes path={path} />
-    </div>
-  )
-}
-
-function AllTimes({ path }: { path: Route }) {
-  return (
-    <Link href={path} className="link flex min-h-11 w-fit items-center">
-      See all free times
-    </Link>
   )
 }

@@ -5,8 +5,16 @@ import { Avatar } from "../ui/avatar"
 import { money } from "../ui/money"
 import { VisitWhen } from "./visit-when"
 
-/** What is being booked: with whom, when, where, for how much. A ticket, torn off once booked. */
-export function BookSummary({ doctor, slot, zone }: { doctor: DoctorProfile; slot: Slot; zone: string }) {
+/** What is being booked: with whom, when (null: the time is gone), where, for how much. `zone` is the reader's. */
+export function BookSummary({
+  doctor,
+  slot,
+  zone,
+}: {
+  doctor: DoctorProfile
+  slot: Slot | null
+  zone: string
+}) {
   return (
     <section
       aria-labelledby="summary"
@@ -22,14 +30,16 @@ export function BookSummary({ doctor, slot, zone }: { doctor: DoctorProfile; slo
         </div>
       </div>
       <dl className="perforated mx-5 flex flex-col gap-4 py-5 sm:mx-6">
-        <Part name="When">
-          <VisitWhen
-            startsAt={new Date(slot.start)}
-            endsAt={new Date(slot.end)}
-            zone={zone}
-            clinicZone={doctor.zone}
-          />
-        </Part>
+        {slot && (
+          <Part name="When">
+            <VisitWhen
+              startsAt={new Date(slot.start)}
+              endsAt={new Date(slot.end)}
+              zone={zone}
+              clinicZone={doctor.zone}
+            />
+          </Part>
+        )}
         <Part name="Where">
           <span className="block font-semibold">{doctor.clinic}</span>
           {doctor.address}

@@ -8,8 +8,8 @@ const MINUTE = 60_000
 const AROUND = 14 * 24 * 60 * MINUTE
 const NEAR = 3
 
-/** Why a wanted time can't be had, with the nearest free ones in order of nearness. */
-export type Gone = { refusal: BookRefusal; near: Slot[] }
+/** Why a wanted time can't be had, with the three nearest free ones in order of time. */
+export type Refused = { refusal: BookRefusal; near: Slot[] }
 
 /** Null when the patient may still book this start (epoch ms), otherwise why not and what is near. Booking itself decides again. */
 export async function goneOf(
@@ -17,12 +17,13 @@ export async function goneOf(
   start: number,
   patient: Patient,
   now: number,
-): Promise<Gone | null> {
+): Promise<Refused | null> {
   if (!doctor.accepting) return { refusal: "not-accepting", near: [] }
   const around = { from: start - AROUND, to: start + AROUND }
   const { slots } = await openSlotsOf(doctor.id, around, now, patient)
   if (slots.some(slot => slot.start === start)) return null
   const near = slots.sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start)).slice(0, NEAR)
+  near.sort((a, b) => a.start - b.start)
   return { refusal: await refusalFor(doctor, start, now), near }
 }
 

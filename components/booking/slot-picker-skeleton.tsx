@@ -5,7 +5,8 @@ export function SlotPickerSkeleton() {
   return (
     <div>
       <Loading what="free times" />
-      <Skeleton className="my-2.5 h-6 w-40" />
+      <Skeleton className="h-5 w-64" />
+      <Skeleton className="mt-3.5 mb-2.5 h-6 w-40" />
       <div className="mt-2 grid grid-cols-7 gap-0.5 max-sm:-mx-3 sm:gap-2">
         {["a", "b", "c", "d", "e", "f", "g"].map(key => (
           <Skeleton key={key} className="h-18 rounded-md sm:h-20" />

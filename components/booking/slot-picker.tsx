@@ -1,7 +1,6 @@
 import type { Patient } from "@/lib/accounts/actor"
 import { openSlotsOf } from "@/lib/booking/slots"
 import type { DoctorProfile } from "@/lib/doctors/queries"
-import { Alert } from "../ui/alert"
 import { sameClock, zoneName } from "../ui/when"
 import { Picker } from "./picker/picker"
 import { spanOf } from "./picker/span"
@@ -19,12 +18,6 @@ type Props = {
 
 /** A doctor's free times, days across and times below, on the viewer's clock. A patient's own visits leave no free time. */
 export async function SlotPicker({ doctor, asked, viewer, patient, now }: Props) {
-  if (!doctor.accepting)
-    return (
-      <Alert title={`${doctor.name} isn’t taking new visits at the moment`}>
-        Please look again later, or choose one of the doctors below.
-      </Alert>
-    )
   const zone = viewer ?? doctor.zone
   const span = spanOf(zone, doctor.zone, doctor.horizonDays, now)
   const { slots } = await openSlotsOf(doctor.id, { from: now, to: span.end }, now, patient)
@@ -32,32 +25,18 @@ export async function SlotPicker({ doctor, asked, viewer, patient, now }: Props)
   const week = weekOf({ path, zone, clinicZone: doctor.zone, span, now }, slots, asked)
   return (
     <>
-      <Picker week={week} />
-      <p className="mt-5 text-faint text-sm">
-        <ZoneWords zone={zone} known={viewer !== null} clinicZone={doctor.zone} at={slots[0]?.start ?? now} />
+      <p className="text-faint text-sm">
+        {zoneWords(zone, viewer !== null, doctor.zone, slots[0]?.start ?? now)}
       </p>
+      <div className="mt-1">
+        <Picker week={week} />
+      </div>
     </>
   )
 }
 
-function ZoneWords({
-  zone,
-  known,
-  clinicZone,
-  at,
-}: {
-  zone: string
-  known: boolean
-  clinicZone: string
-  at: number
-}) {
-  if (!known) return `Times are on the clinic’s clock: ${zoneName(zone, at)}.`
-  if (sameClock(zone, clinicZone, at))
-    return `Times are on your clock and the clinic’s: ${zoneName(zone, at)}.`
-  return (
-    <>
-      Times are on your clock: {zoneName(zone, at)}. The clinic is on {zoneName(clinicZone, at)}; its time
-      stands below yours.
-    </>
-  )
+function zoneWords(zone: string, known: boolean, clinicZone: string, at: number): string {
+  if (!known) return `In ${zoneName(zone, at)}, the clinic’s clock.`
+  if (sameClock(zone, clinicZone, at)) return `In ${zoneName(zone, at)}, your clock and the clinic’s.`
+  return `In ${zoneName(zone, at)}, your clock. The small times are the clinic’s: ${zoneName(clinicZone, at)}.`
 }

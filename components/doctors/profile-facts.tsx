@@ -15,11 +15,13 @@ export function ProfileFacts({ doctor }: { doctor: DoctorProfile }) {
           <span className="text-soft"> for {doctor.visitMinutes} minutes</span>
         </Fact>
         <Fact name="Visits">{modesOf(doctor)}</Fact>
-        <Fact name="Booking">
-          {doctor.autoApprove
-            ? "Confirmed at once."
-            : `${doctor.name} confirms each request. You get a letter either way.`}
-        </Fact>
+        {doctor.accepting && (
+          <Fact name="Booking">
+            {doctor.autoApprove
+              ? "Confirmed at once."
+              : `${doctor.name} confirms each request. You get a letter either way.`}
+          </Fact>
+        )}
         <Fact name="Clinic">
           <span className="block font-medium">{doctor.clinic}</span>
           {doctor.address}

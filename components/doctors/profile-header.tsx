@@ -1,4 +1,4 @@
-import { BadgeCheck, CircleCheck, Hourglass, MapPin } from "lucide-react"
+import { BadgeCheck, CalendarOff, CircleCheck, Hourglass, MapPin } from "lucide-react"
 import type { DoctorProfile } from "@/lib/doctors/queries"
 import { Avatar } from "../ui/avatar"
 import { Badge } from "../ui/badge"
@@ -31,15 +31,25 @@ export function ProfileHeader({ doctor, now }: { doctor: DoctorProfile; now: num
           <Badge tone="accent" icon={BadgeCheck}>
             Licence checked
           </Badge>
-          {doctor.autoApprove ? (
-            <Badge tone="ok" icon={CircleCheck}>
-              Confirmed at once
-            </Badge>
-          ) : (
-            <Badge icon={Hourglass}>Confirms each request</Badge>
-          )}
+          <BookingBadge doctor={doctor} />
         </p>
       </div>
     </header>
   )
+}
+
+function BookingBadge({ doctor }: { doctor: DoctorProfile }) {
+  if (!doctor.accepting)
+    return (
+      <Badge tone="wait" icon={CalendarOff}>
+        Not taking new visits
+      </Badge>
+    )
+  if (doctor.autoApprove)
+    return (
+      <Badge tone="ok" icon={CircleCheck}>
+        Confirmed at once
+      </Badge>
+    )
+  return <Badge icon={Hourglass}>Confirms each request</Badge>
 }

@@ -148,6 +148,7 @@ export async function topDoctors(count: number): Promise<DoctorCard[]> {
 
 /** A public profile by slug or id; null for a doctor the public may not see. */
 export async function doctorBySlug(slugOrId: string): Promise<DoctorProfile | null> {
+  if (!/^[\w-]{1,120}$/.test(slugOrId)) return null
   const id = z.uuid().safeParse(slugOrId)
   const [found] = await profiles().where(
     and(listed, id.success ? eq(doctors.id, id.data) : eq(doctors.slug, slugOrId)),

@@ -3,7 +3,12 @@ import { z } from "zod"
 export const sorts = ["relevance", "name", "fee", "experience"] as const
 export const modes = ["IN_PERSON", "VIDEO"] as const
 
-const word = z.string().trim().min(1).max(80)
+const word = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^\P{Cc}*$/u)
 /** In rupees, as people type it. */
 const maxFee = z.coerce.number().int().positive().max(1_000_000)
 

@@ -1,7 +1,10 @@
 /** Epoch milliseconds UTC, half-open. */
 export type Interval = { start: number; end: number }
 
-/** Wall minutes from local midnight, 0 to 2880: a window may cross midnight. */
+/**
+ * Wall minutes from local midnight, 0 to 2880: a window may cross midnight. Windows of one date that touch are one;
+ * each date's hours have their own grid, so round-the-clock hours begin it anew at midnight.
+ */
 export type Window = { startMinute: number; endMinute: number }
 
 /** ISO weekday 1 (Monday) to 7; dates are YYYY-MM-DD and inclusive; `anchor` is a date in a week that counts. */
@@ -25,6 +28,7 @@ export type Rules = {
   weekly: WeeklyHours[]
   overrides: Override[]
   sessions: Session[]
+  /** Closed dates: neither their own windows, past midnight too, nor what another date's window has of them. */
   closures: string[]
   leave: Interval[]
   lengthMinutes: number

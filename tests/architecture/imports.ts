@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path"
 
 export type Ring = "pure" | "server" | "door" | "view" | "letter" | "outside"
 
-const doorFiles = /^lib\/(action|route|delivery|[^/]+\/(actions|auth|session|bearer|move-route))\.ts$/
+const doorFiles = /^lib\/(action|route|request|delivery|[^/]+\/(actions|auth|session|bearer|move-route))\.ts$/
 const pureFiles =
   /^lib\/(result|form|cursor|origin|scheduling\/.*|[^/]+\/(rules|schema|actor|types|answers))\.ts$/
 

@@ -12,6 +12,10 @@ describe("a list's cursor", () => {
     expect(readOpaque(opaque(["a", 1]), z.tuple([z.string(), z.number()]))).toEqual(["a", 1])
   })
 
+  it("holds nothing the database could not compare with", () => {
+    expect(readOpaque(opaque(["\0"]), z.tuple([z.string()]))).toBeNull()
+  })
+
   it("starts the list from its beginning when it was made up", () => {
     for (const made of [
       undefined,

@@ -32,13 +32,9 @@ export function NothingFree({ week, day, onPick }: Props) {
     : (week.later ?? week.first)
   return (
     <div className="mt-1 mb-2">
-      <p className="text-soft">
-        {next
-          ? "Nothing is free on this day."
-          : "Every time open for booking is taken. Please look again later."}
-      </p>
+      {!next && <p className="text-soft">Every time open for booking is taken. Please look again later.</p>}
       {next && (
-        <Button asChild variant="secondary" className="mt-4">
+        <Button asChild variant="secondary" className="mt-2">
           <Link href={next.href} prefetch={false} scroll={false} onClick={event => onPick(event, next.date)}>
             <CalendarClock aria-hidden />
             Next free day: {next.label}

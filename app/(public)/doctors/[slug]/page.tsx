@@ -8,6 +8,7 @@ import { ProfileFacts } from "@/components/doctors/profile-facts"
 import { ProfileHeader } from "@/components/doctors/profile-header"
 import { ProfileRelated } from "@/components/doctors/profile-related"
 import { ZoneCookie } from "@/components/shell/zone-cookie"
+import { Alert } from "@/components/ui/alert"
 import { Breadcrumb } from "@/components/ui/breadcrumb"
 import { Card } from "@/components/ui/card"
 import { withQuery } from "@/components/ui/href"
@@ -54,23 +55,27 @@ export default async function DoctorPage({ params, searchParams }: PageProps<"/d
       </div>
       <div className="mt-8 grid items-start gap-6 lg:mt-10 lg:grid-cols-[minmax(0,1fr)_21rem] lg:gap-8">
         <div className="flex min-w-0 flex-col gap-10">
-          <Card className="max-sm:px-4 max-sm:pt-4">
-            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <h2 className="text-xl">Choose a time</h2>
-              <p className="text-soft">
-                <span className="numbers font-semibold text-ink">
-                  {money(doctor.feeMinor, doctor.currency)}
-                </span>{" "}
-                for {doctor.visitMinutes} minutes
-              </p>
-            </div>
-            <div className="mt-2">
+          {doctor.accepting ? (
+            <Card className="max-sm:px-4 max-sm:pt-4">
+              <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+                <h2 className="text-xl">Choose a time</h2>
+                <p className="text-soft">
+                  <span className="numbers font-semibold text-ink">
+                    {money(doctor.feeMinor, doctor.currency)}
+                  </span>{" "}
+                  for {doctor.visitMinutes} minutes
+                </p>
+              </div>
               <ShapesFirst
                 shapes={<SlotPickerSkeleton />}
                 content={SlotPicker({ doctor, asked, viewer, patient, now })}
               />
-            </div>
-          </Card>
+            </Card>
+          ) : (
+            <Alert title={`${doctor.name} isn’t taking new visits at the moment`}>
+              Please look again later, or choose one of the doctors below.
+            </Alert>
+          )}
           {doctor.about && (
             <section aria-labelledby="about">
               <h2 id="about" className="text-xl">

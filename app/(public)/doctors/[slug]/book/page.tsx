@@ -1,6 +1,5 @@
 import type { Metadata } from "next"
 import { notFound, redirect } from "next/navigation"
-import { v7 as uuid } from "uuid"
 import { z } from "zod"
 import { BookForm } from "@/components/booking/book-form"
 import { BookSummary } from "@/components/booking/book-summary"
@@ -47,17 +46,18 @@ export default async function BookPage({ params, searchParams }: PageProps<"/doc
       <div className="mt-6 grid items-start gap-8 sm:mt-8 lg:grid-cols-[22rem_minmax(0,1fr)] lg:gap-12">
         <BookSummary
           doctor={doctor}
-          slot={{ start: start.getTime(), end: start.getTime() + doctor.visitMinutes * 60_000 }}
+          slot={gone ? null : { start: start.getTime(), end: start.getTime() + doctor.visitMinutes * 60_000 }}
           zone={zone}
         />
         <BookForm
           doctor={{ id, name, path, autoApprove }}
           start={start.toISOString()}
-          requestId={uuid()}
+          requestId={crypto.randomUUID()}
           zone={zone}
           gone={
             gone && {
-              message: sentences[gone.refusal],
+              message:
+                gone.refusal === "slot-taken" ? "That time isn’t free any more." : sentences[gone.refusal],
               near: gone.near.map(slot => new Date(slot.start).toISOString()),
             }
           }
