@@ -48,7 +48,6 @@ export async function startBox({
     dataDir,
     token: keys.QSTASH_TOKEN,
     currentSigningKey: keys.QSTASH_CURRENT_SIGNING_KEY,
-    nextSigningKey: keys.QSTASH_NEXT_SIGNING_KEY,
     faults,
   })
   const resend = await resendService({ dataDir, apiKey: keys.RESEND_API_KEY })

@@ -1,0 +1,85 @@
+import { Hono } from "hono"
+import { html } from "hono/html"
+import { type Fault, type Faults, type Service, services } from "../faults"
+import type { Message } from "../qstash/message"
+import { rows } from "../resend/inbox"
+import type { Letter } from "../resend/service"
+import { moment, page } from "./page"
+
+type Shown = {
+  appUrl: string
+  logins: readonly { area: string; email: string; password: string }[]
+  faults: Faults
+  redisEngine: string
+  qstash: { messages: () => Message[]; schedules: () => { id: string; cron: string; url: string }[] }
+  resend: { letters: () => Letter[] }
+}
+
+const names: Record<Service, string> = { redis: "Redis", qstash: "Queue", resend: "Mail" }
+const tones = { waiting: "wait", delivered: "ok", dead: "bad", cancelled: "wait" } as const
+
+/** The box's own page: letters, messages, and the switches that break a service. All of it works without scripts. */
+export function consoleRoutes({ appUrl, logins, faults, redisEngine, qstash, resend }: Shown): Hono {
+  return new Hono()
+    .get("/", context =>
+      context.html(
+        page(
+          "The box",
+          html`<h1>The cloud in a box</h1>
+<p>Docket is at <a href="${appUrl}">${appUrl}</a>. What Neon, Upstash and Resend do for it elsewhere happens here.</p>
+<div class="grid two">
+<section class="card"><h2>Sign in as</h2><table><tr><th>Area</th><th>E-mail</th><th>Password</th></tr>${logins.map(
+            ({ area, email, password }) =>
+              html`<tr><td>${area}</td><td>${email}</td><td>${password}</td></tr>`,
+          )}</table></section>
+<section class="card"><h2>Letters</h2>${rows(resend.letters().slice(0, 6))}<p><a href="/inbox">The whole inbox</a></p></section>
+</div>
+<section class="card"><h2>Switches</h2><p class="soft small">Break a service and watch Docket hold. Redis here is ${redisEngine}.</p>
+${services.map(service => switches(service, faults.of(service)))}
+<form method="post" action="/switches"><button class="main">Mend everything</button></form></section>
+<section class="card"><h2>Messages of the queue</h2>${messages(qstash.messages().slice(0, 40))}
+${qstash.schedules().map(({ cron, url }) => html`<p class="soft small">Scheduled <code>${cron}</code>: ${pathOf(url)}</p>`)}</section>`,
+        ),
+      ),
+    )
+    .post("/switches", context => {
+      faults.clear()
+      return context.redirect("/", 303)
+    })
+    .post("/switches/:service", async context => {
+      const service = services.find(name => name === context.req.param("service"))
+      if (!service) return context.notFound()
+      const sent = await context.req.formData()
+      faults.set(service, {
+        down: sent.has("down"),
+        duplicate: sent.has("duplicate"),
+        outOfOrder: sent.has("outOfOrder"),
+        slowMs: Math.min(120_000, Math.max(0, Number(sent.get("slowMs")) || 0)),
+        errorRate: Math.min(1, Math.max(0, (Number(sent.get("errors")) || 0) / 100)),
+      })
+      return context.redirect("/", 303)
+    })
+}
+
+function switches(service: Service, fault: Fault) {
+  const box = (name: keyof Fault, label: string) =>
+    html`<label><input type="checkbox" name="${name}" ${fault[name] ? "checked" : ""}>${label}</label>`
+  const broken = fault.down || fault.slowMs > 0 || fault.errorRate > 0 || fault.duplicate || fault.outOfOrder
+  return html`<form class="switches" method="post" action="/switches/${service}">
+<strong>${names[service]}</strong><span class="chip ${broken ? "bad" : "ok"}">${broken ? "broken" : "well"}</span>
+${box("down", "down")}
+<label>slow by <input type="number" name="slowMs" min="0" max="120000" value="${fault.slowMs}"> ms</label>
+<label>fails <input type="number" name="errors" min="0" max="100" value="${Math.round(fault.errorRate * 100)}"> %</label>
+${service === "qstash" ? [box("duplicate", "delivers twice"), box("outOfOrder", "out of order")] : ""}
+<button>Set</button></form>`
+}
+
+function messages(list: Message[]) {
+  if (!list.length) return html`<p class="soft">Nothing was published yet.</p>`
+  return html`<table><tr><th>State</th><th>To</th><th>Tries</th><th>Answer</th><th>Published</th></tr>${list.map(
+    one =>
+      html`<tr><td><span class="chip ${tones[one.state]}">${one.state}</span></td><td>${pathOf(one.url)}</td><td>${one.attempts}</td><td>${one.lastStatus ?? ""}</td><td>${moment(one.createdAt)}</td></tr>`,
+  )}</table>`
+}
+
+const pathOf = (url: string) => new URL(url).pathname

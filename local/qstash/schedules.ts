@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto"
+import { join } from "node:path"
+import { Cron } from "croner"
+import { z } from "zod"
+import { Journal } from "../journal"
+import { type Message, messageFrom } from "./message"
+
+const schedule = z.object({
+  id: z.string(),
+  cron: z.string(),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+  createdAt: z.number(),
+  deleted: z.boolean(),
+})
+export type Schedule = z.infer<typeof schedule>
+
+/** Messages made again and again by the clock. The same id replaces its schedule; they survive a restart. */
+export class Schedules {
+  readonly #journal: Journal<Schedule>
+  readonly #clocks = new Map<string, Cron>()
+  readonly #publish: (message: Message) => void
+
+  constructor(dataDir: string, publish: (message: Message) => void) {
+    this.#publish = publish
+    this.#journal = new Journal(
+      join(dataDir, "qstash", "schedules.jsonl"),
+      schedule,
+      ({ deleted }) => !deleted,
+    )
+    for (const one of this.all()) this.#start(one)
+  }
+
+  all(): Schedule[] {
+    return [...this.#journal.rows.values()].filter(({ deleted }) => !deleted)
+  }
+
+  /** Null when the cron expression or the address is none. */
+  put(url: string, headers: Headers, body: Uint8Array): Schedule | null {
+    const cron = headers.get("upstash-cron") ?? ""
+    if (!valid(cron) || !messageFrom(url, headers, body, Date.now())) return null
+    const made: Schedule = {
+      id: headers.get("upstash-schedule-id") ?? `scd_${randomUUID().replaceAll("-", "")}`,
+      cron,
+      url,
+      headers: Object.fromEntries([...headers].filter(([name]) => /^(upstash-|content-type)/.test(name))),
+      body: Buffer.from(body).toString("base64"),
+      createdAt: Date.now(),
+      deleted: false,
+    }
+    this.#journal.put(made)
+    this.#start(made)
+    return made
+  }
+
+  delete(id: string): boolean {
+    const found = this.all().find(one => one.id === id)
+    if (!found) return false
+    this.#journal.put({ ...found, deleted: true })
+    this.#clocks.get(id)?.stop()
+    return true
+  }
+
+  stop(): void {
+    for (const clock of this.#clocks.values()) clock.stop()
+  }
+
+  #start({ id, cron, url, headers, body }: Schedule): void {
+    this.#clocks.get(id)?.stop()
+    const fire = () => {
+      const made = messageFrom(url, new Headers(headers), Buffer.from(body, "base64"), Date.now())
+      if (made) this.#publish(made)
+    }
+    this.#clocks.set(id, new Cron(cron, { timezone: "UTC", unref: true }, fire))
+  }
+}
+
+function valid(cron: string): boolean {
+  try {
+    new Cron(cron, { paused: true }).stop()
+    return cron.trim() !== ""
+  } catch {
+    return false
+  }
+}
