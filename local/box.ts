@@ -43,7 +43,7 @@ export async function startBox({
   await mkdir(dataDir, { recursive: true })
   const faults = new Faults()
   const postgres = await startPostgres({ dataDir })
-  const redis = await redisService({ token: keys.UPSTASH_REDIS_REST_TOKEN })
+  const redis = await redisService({ dataDir, token: keys.UPSTASH_REDIS_REST_TOKEN })
   const qstash = await qstashService({
     dataDir,
     token: keys.QSTASH_TOKEN,

@@ -1,11 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process"
-import { readFileSync, rmSync, writeFileSync } from "node:fs"
+import { type ChildProcess, spawn } from "node:child_process"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { Client } from "@upstash/qstash"
 import { demoLogins } from "@/db/seed/cast"
 import { type Box, startBox } from "./box"
 import { prepareDatabase } from "./database"
+import { endLeftover, forget, remember, signalGroup } from "./leftover"
 
 const next = join("node_modules", "next", "dist", "bin", "next")
 
@@ -19,7 +19,8 @@ export async function run(mode: "dev" | "preview"): Promise<void> {
   const dataDir = process.env.DATA_DIR ?? ".data"
   const appUrl = `http://localhost:${port}`
   const appPid = join(dataDir, "app.pid")
-  endLeftover(appPid)
+  await refuseTwice(boxPort)
+  endLeftover(appPid, "next")
   const box = await startBox({ port: boxPort, dataDir, appUrl }).catch(explain)
   const env = {
     ...box.env,
@@ -33,7 +34,7 @@ export async function run(mode: "dev" | "preview"): Promise<void> {
     stopping = true
     if (app.child) await ended(app.child)
     await box.stop()
-    rmSync(appPid, { force: true })
+    forget(appPid)
     process.exit(code)
   }
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0))
@@ -42,7 +43,7 @@ export async function run(mode: "dev" | "preview"): Promise<void> {
       console.log("Found the data of the last start.")
     if (mode === "preview") await finished(start(["build"], env))
     app.child = start(mode === "dev" ? ["dev", "-p", String(port)] : ["start", "-p", String(port)], env)
-    writeFileSync(appPid, String(app.child.pid))
+    remember(appPid, app.child.pid)
     app.child.once("exit", code => void stop(code ?? 1))
     await answering(`${appUrl}/api/health`)
     await schedule(box)
@@ -89,28 +90,8 @@ async function finished(child: ChildProcess): Promise<void> {
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const exited = new Promise(resolve => child.once("exit", resolve))
-  signal(child.pid, "SIGTERM")
-  await Promise.race([exited, pause(5_000).then(() => signal(child.pid, "SIGKILL"))])
-}
-
-function signal(pid: number | undefined, name: NodeJS.Signals): void {
-  if (!pid) return
-  try {
-    process.kill(process.platform === "win32" ? pid : -pid, name)
-  } catch {
-    // It has ended by itself.
-  }
-}
-
-/** After a crash of this process Next may still hold its port: it is ended, if the number is still Next's. */
-function endLeftover(file: string): void {
-  try {
-    const pid = Number(readFileSync(file, "utf8"))
-    const command = execFileSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" })
-    if (command.includes("next")) signal(pid, "SIGKILL")
-  } catch {
-    // Nothing was left behind.
-  }
+  signalGroup(child.pid, "SIGTERM")
+  await Promise.race([exited, pause(5_000).then(() => signalGroup(child.pid, "SIGKILL"))])
 }
 
 async function answering(url: string): Promise<void> {
@@ -135,12 +116,20 @@ async function schedule(box: Box): Promise<void> {
   })
 }
 
+/** A second start would take the first one's database and processes for leftovers of a crash. */
+async function refuseTwice(boxPort: number): Promise<void> {
+  const answer = await fetch(`http://127.0.0.1:${boxPort}/faults`, {
+    signal: AbortSignal.timeout(2_000),
+  }).catch(() => null)
+  if (!answer?.ok) return
+  console.error(
+    `Docket is running already, its box answers at http://localhost:${boxPort}. Stop it first, or set PORT, BOX_PORT and DATA_DIR.`,
+  )
+  process.exit(1)
+}
+
 function explain(error: unknown): never {
   const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE"
-  console.error(
-    taken
-      ? "The box's port is taken: Docket may be running already. Stop it, or set BOX_PORT and PORT to other numbers."
-      : error,
-  )
+  console.error(taken ? "The box's port is taken by another program: set BOX_PORT to another number." : error)
   process.exit(1)
 }

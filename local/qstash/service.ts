@@ -78,16 +78,14 @@ export async function qstashService({ dataDir, token, currentSigningKey, faults,
     })
     .get("/v2/schedules", context =>
       context.json(
-        schedules
-          .all()
-          .map(({ id, cron, url, createdAt }) => ({
-            scheduleId: id,
-            cron,
-            destination: url,
-            createdAt,
-            method: "POST",
-            isPaused: false,
-          })),
+        schedules.all().map(({ id, cron, url, createdAt }) => ({
+          scheduleId: id,
+          cron,
+          destination: url,
+          createdAt,
+          method: "POST",
+          isPaused: false,
+        })),
       ),
     )
     .delete("/v2/schedules/:id", context =>

@@ -2,12 +2,16 @@ import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { existsSync } from "node:fs"
 import { createServer } from "node:net"
+import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { Redis } from "ioredis"
+import { endLeftover, forget, remember } from "../leftover"
 import { front } from "./front"
 
 /** Upstash's REST protocol over a redis-server. */
-export async function redisService({ token }: { token: string }) {
+export async function redisService({ token, dataDir }: { token: string; dataDir: string }) {
+  const pidFile = join(dataDir, "redis.pid")
+  endLeftover(pidFile, "redis-server")
   const port = await freePort()
   const binary = [
     "/usr/bin/redis-server",
@@ -18,8 +22,9 @@ export async function redisService({ token }: { token: string }) {
   const child = spawn(
     binary,
     ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
-    { stdio: "ignore" },
+    { stdio: "ignore", detached: process.platform !== "win32" },
   )
+  remember(pidFile, child.pid)
   const redis = new Redis({
     port,
     host: "127.0.0.1",
@@ -39,6 +44,7 @@ export async function redisService({ token }: { token: string }) {
       redis.disconnect()
       child.kill("SIGTERM")
       if (child.exitCode === null) await once(child, "exit")
+      forget(pidFile)
     },
   }
 }
