@@ -1,4 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises"
+import type { HttpBindings } from "@hono/node-server"
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
 import { Hono, type MiddlewareHandler } from "hono"
 import { z } from "zod"
 
@@ -39,13 +41,13 @@ export class Faults {
   }
 
   /** Stands before a service: slow, failing at a rate, or gone without an answer, as a dead host is. */
-  before(service: Service): MiddlewareHandler {
+  before(service: Service): MiddlewareHandler<{ Bindings: HttpBindings }> {
     return async (context, next) => {
       const { down, slowMs, errorRate } = this.of(service)
       if (slowMs) await pause(slowMs)
       if (down) {
-        hangUp(context.env)
-        return new Response(null, { status: 503 })
+        context.env.incoming.socket.destroy()
+        return RESPONSE_ALREADY_SENT
       }
       if (Math.random() < errorRate)
         return context.json(
@@ -83,11 +85,4 @@ export function faultRoutes(faults: Faults): Hono {
       if (!change.success) return context.json({ error: z.prettifyError(change.error) }, 400)
       return context.json(faults.set(service.data, change.data))
     })
-}
-
-const node = z.object({ incoming: z.object({ socket: z.object({ destroy: z.function() }) }) })
-
-function hangUp(env: unknown): void {
-  const served = node.safeParse(env)
-  if (served.success) served.data.incoming.socket.destroy()
 }

@@ -5,6 +5,9 @@ import { PublicHeader } from "@/components/shell/public-header"
 import { SkipLink } from "@/components/shell/skip-link"
 import { Toaster } from "@/components/ui/toast"
 
+// Every page here shows who is signed in and what is free now: none is made at build time.
+export const dynamic = "force-dynamic"
+
 /** The frame of every page for visitors and patients. Pages put their content straight into the main part. */
 export default function PublicLayout({ children }: { children: ReactNode }) {
   return (

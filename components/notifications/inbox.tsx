@@ -14,6 +14,9 @@ const areas = {
   admin: { inbox: "/admin/notifications", visits: "/admin/appointments" },
 } as const
 
+/** The address of an area's inbox. */
+export const inboxOf = (area: keyof typeof areas) => areas[area].inbox
+
 /**
  * A page of notifications, unread ones marked, times in `zone`. `further` says that it isn't the first page,
  * `filter` that only unread ones are shown.

@@ -70,3 +70,17 @@ export function nearDay(at: Date | number, zone: string, now: number): string {
   if (date(at) === date(now + 86_400_000)) return "tomorrow"
   return day(at, zone, now)
 }
+
+const spans: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+]
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" })
+
+/** "3 hours ago", "yesterday", "this minute". */
+export function age(at: Date, now: number): string {
+  const passed = now - at.getTime()
+  const [unit, ms] = spans.find(([, span]) => passed >= span) ?? ["minute", 60_000]
+  return relative.format(-Math.floor(passed / ms), unit)
+}

@@ -1,7 +1,9 @@
 "use server"
 
+import type { Route } from "next"
 import { revalidatePath } from "next/cache"
 import { redirect } from "next/navigation"
+import { safePath } from "@/lib/accounts/rules"
 import { requireActor, requireDoctorOrAdmin, requirePatient } from "@/lib/accounts/session"
 import { act } from "@/lib/action"
 import { now } from "@/lib/clock"
@@ -12,7 +14,7 @@ import { cancel as cancelVisit } from "./cancel"
 import { complete as completeVisit } from "./complete"
 import { noShow as noShowVisit } from "./no-show"
 import { reject as rejectVisit } from "./reject"
-import { sentences } from "./rules"
+import { type Move, sentences, tidings } from "./rules"
 import { booking, completion, decision, refusal } from "./schema"
 
 /** Fields: doctorId, start, reason, requestId. Leads to the visit's page. */
@@ -27,7 +29,7 @@ export async function book(_: FormState, form: FormData): Promise<FormState> {
   })
 }
 
-/** Fields: id. */
+/** Fields: id, back. */
 export async function approve(_: FormState, form: FormData): Promise<FormState> {
   return act({
     form,
@@ -35,11 +37,11 @@ export async function approve(_: FormState, form: FormData): Promise<FormState> 
     schema: decision,
     verb: (actor, input) => approveVisit(actor, input, now()),
     sentences,
-    done: () => shown("Visit confirmed. The patient is being told."),
+    done: () => told(form, "approve"),
   })
 }
 
-/** Fields: id, reason. */
+/** Fields: id, reason, back. */
 export async function reject(_: FormState, form: FormData): Promise<FormState> {
   return act({
     form,
@@ -47,11 +49,11 @@ export async function reject(_: FormState, form: FormData): Promise<FormState> {
     schema: refusal,
     verb: (actor, input) => rejectVisit(actor, input, now()),
     sentences,
-    done: () => shown("Request declined. The patient is being told why."),
+    done: () => told(form, "reject"),
   })
 }
 
-/** Fields: id, reason. For the patient, the doctor or an admin. */
+/** Fields: id, reason, back. For the patient, the doctor or an admin. */
 export async function cancel(_: FormState, form: FormData): Promise<FormState> {
   return act({
     form,
@@ -59,11 +61,11 @@ export async function cancel(_: FormState, form: FormData): Promise<FormState> {
     schema: refusal,
     verb: (actor, input) => cancelVisit(actor, input, now()),
     sentences,
-    done: () => shown("Visit cancelled. The other side is being told."),
+    done: () => told(form, "cancel"),
   })
 }
 
-/** Fields: id, notes. */
+/** Fields: id, notes, back. */
 export async function complete(_: FormState, form: FormData): Promise<FormState> {
   return act({
     form,
@@ -71,11 +73,11 @@ export async function complete(_: FormState, form: FormData): Promise<FormState>
     schema: completion,
     verb: (actor, input) => completeVisit(actor, input, now()),
     sentences,
-    done: () => shown("Visit completed."),
+    done: () => told(form, "complete"),
   })
 }
 
-/** Fields: id. */
+/** Fields: id, back. */
 export async function noShow(_: FormState, form: FormData): Promise<FormState> {
   return act({
     form,
@@ -83,12 +85,16 @@ export async function noShow(_: FormState, form: FormData): Promise<FormState> {
     schema: decision,
     verb: (actor, input) => noShowVisit(actor, input, now()),
     sentences,
-    done: () => shown("Marked as missed."),
+    done: () => told(form, "noShow"),
   })
 }
 
-/** The page the form stands on shows the change at once. */
-function shown(message: string): string {
+/** The change shows at once: on the page the form names (`back`), which tells it, or on the form's own. */
+function told(form: FormData, move: Move): string {
   revalidatePath("/", "layout")
-  return message
+  const back = safePath(form.get("back"))
+  if (!back) return tidings[move]
+  const address = new URL(back, "http://here")
+  address.searchParams.set("told", move)
+  redirect(`${address.pathname}${address.search}` as Route)
 }

@@ -79,6 +79,15 @@ export const sentences: Record<BookingRefusal, string> = {
   "too-early": "That can be done once the visit has started.",
 }
 
+/** What a person reads when a step was taken. */
+export const tidings: Record<Move, string> = {
+  approve: "Visit confirmed. The patient is being told.",
+  reject: "Request declined. The patient is being told why.",
+  cancel: "Visit cancelled. The other side is being told.",
+  complete: "Visit completed.",
+  noShow: "Marked as missed.",
+}
+
 const reached: Record<Exclude<Status, "PENDING">, MoveRefusal> = {
   APPROVED: "already-approved",
   REJECTED: "already-rejected",

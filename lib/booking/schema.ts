@@ -17,6 +17,8 @@ export const booking = z.strictObject({
 })
 export type Booking = z.infer<typeof booking>
 
-export const decision = z.strictObject({ id })
-export const refusal = z.strictObject({ id, reason: why })
-export const completion = z.strictObject({ id, notes: words(10_000).default("") })
+/** `back` is the page to show afterwards, where that isn't the form's own. */
+const back = z.string().max(500).optional()
+export const decision = z.strictObject({ id, back })
+export const refusal = z.strictObject({ id, reason: why, back })
+export const completion = z.strictObject({ id, notes: words(10_000).default(""), back })

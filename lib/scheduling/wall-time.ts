@@ -118,3 +118,9 @@ export function weekdayOf(day: number): number {
 export function mondayOf(day: number): number {
   return day + 1 - weekdayOf(day)
 }
+
+/** The local day an instant falls on, as a range of instants. */
+export function dayAround(zone: string, instant: number): { from: number; to: number } {
+  const day = localDay(zone, instant)
+  return { from: instantOf(zone, day, 0), to: instantOf(zone, day + 1, 0) }
+}

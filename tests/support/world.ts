@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process"
-import { createWriteStream } from "node:fs"
+import { createWriteStream, mkdirSync } from "node:fs"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
-import { migrate } from "@/db/migrate"
 import { startBox } from "@/local/box"
+import { prepareDatabase } from "@/local/database"
 
 export const APP = "http://localhost:3401"
 export const BOX = "http://localhost:4401"
@@ -14,9 +14,8 @@ export const BOX = "http://localhost:4401"
 export default async function setup() {
   const dataDir = await mkdtemp(join(tmpdir(), "docket-e2e-"))
   const box = await startBox({ port: 4401, dataDir, appUrl: APP })
-  Object.assign(process.env, box.env, { APP_URL: APP, DOCKET_BOX: "1", LOG_LEVEL: "silent" })
-  await migrate(String(box.env.DATABASE_URL))
-  await run("npx", ["tsx", "db/seed/seed.ts"])
+  Object.assign(process.env, box.env, { LOG_LEVEL: "silent" })
+  await prepareDatabase(String(box.env.DATABASE_URL), box.env)
   const app = await startApp(3401)
   return async () => {
     await app.stop()
@@ -33,6 +32,7 @@ export async function startApp(port: number, env: Record<string, string> = {}): 
     env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "info", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   })
+  mkdirSync("test-results", { recursive: true })
   const log = createWriteStream(`test-results/app-${port}.log`, { flags: "a" })
   child.stdout.pipe(log)
   child.stderr.pipe(log)
@@ -55,10 +55,4 @@ export async function startApp(port: number, env: Record<string, string> = {}): 
   }
   await stop()
   throw new Error(`the app did not start on port ${port}: see test-results/app-${port}.log`)
-}
-
-async function run(command: string, args: string[]): Promise<void> {
-  const child = spawn(command, args, { stdio: "inherit", env: process.env })
-  const code = await new Promise<number | null>(resolve => child.once("exit", resolve))
-  if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}`)
 }

@@ -1,0 +1,41 @@
+import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { z } from "zod"
+import { StaffVisit } from "@/components/booking/staff-visit"
+import { Told } from "@/components/booking/told"
+import { Breadcrumb } from "@/components/ui/breadcrumb"
+import { dayTime } from "@/components/ui/when"
+import { requireDoctor } from "@/lib/accounts/session"
+import { visitHistory, visit as visitOf } from "@/lib/booking/queries"
+import { now as clockNow } from "@/lib/clock"
+
+export const metadata: Metadata = { title: "Visit" }
+
+export default async function DoctorVisitPage({
+  params,
+  searchParams,
+}: PageProps<"/doctor/appointments/[id]">) {
+  const { id } = await params
+  const back = `/doctor/appointments/${id}`
+  const doctor = await requireDoctor(back)
+  if (!z.uuid().safeParse(id).success) notFound()
+  const [visit, history, { told }] = await Promise.all([
+    visitOf(doctor, id),
+    visitHistory(doctor, id),
+    searchParams,
+  ])
+  if (!visit) notFound()
+  const now = clockNow()
+  return (
+    <>
+      <Told what={told} />
+      <Breadcrumb
+        crumbs={[{ href: "/doctor/appointments", label: "Visits" }]}
+        here={dayTime(visit.startsAt, visit.doctor.zone, now)}
+      />
+      <div className="mt-3">
+        <StaffVisit visit={visit} history={history} you="doctor" now={now} back={back} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+"use client"
+
+import { useActionState } from "react"
+import { approve, cancel, complete, noShow, reject } from "@/lib/booking/actions"
+import type { Move } from "@/lib/booking/rules"
+import { errorsOf, idle, typed } from "@/lib/form"
+import type { ButtonProps } from "../ui/button"
+import { TextareaField } from "../ui/field"
+import { FormErrors } from "../ui/form-errors"
+import { SubmitButton } from "../ui/submit-button"
+
+type Words = { name: "reason" | "notes"; label: string; help: string; most: number }
+type Shown = {
+  action: typeof approve
+  label: string
+  pending: string
+  variant: ButtonProps["variant"]
+  words?: Words
+}
+
+export const moves: Record<Move, Shown> = {
+  approve: { action: approve, label: "Approve", pending: "Confirming…", variant: "primary" },
+  reject: {
+    action: reject,
+    label: "Decline",
+    pending: "Declining…",
+    variant: "danger",
+    words: { name: "reason", label: "Reason", help: "The patient reads it.", most: 500 },
+  },
+  complete: {
+    action: complete,
+    label: "Complete",
+    pending: "Completing…",
+    variant: "primary",
+    words: {
+      name: "notes",
+      label: "Notes",
+      help: "The patient can read them on the visit’s page. You may leave them empty.",
+      most: 10_000,
+    },
+  },
+  noShow: { action: noShow, label: "No-show", pending: "Marking…", variant: "danger" },
+  cancel: {
+    action: cancel,
+    label: "Cancel visit",
+    pending: "Cancelling…",
+    variant: "danger",
+    words: { name: "reason", label: "Reason", help: "The patient reads it.", most: 500 },
+  },
+}
+
+/** One step in a visit's life, with the words it asks for. Leads to `back`, which tells what was done. */
+export function MoveForm({
+  move,
+  visitId,
+  back,
+  patient,
+}: {
+  move: Move
+  visitId: string
+  back: string
+  patient: string
+}) {
+  const { action: step, label, pending, variant, words } = moves[move]
+  const [state, action] = useActionState(step, idle)
+  const id = `${move}-${visitId}`
+  return (
+    <form action={action} noValidate className="flex flex-col gap-4">
+      <FormErrors
+        state={state}
+        labels={words ? { [words.name]: words.label } : {}}
+        ids={words ? { [words.name]: id } : {}}
+      />
+      <input type="hidden" name="id" value={visitId} />
+      <input type="hidden" name="back" value={back} />
+      {words && (
+        <TextareaField
+          name={words.name}
+          id={id}
+          label={words.label}
+          help={words.help}
+          rows={move === "complete" ? 5 : 3}
+          maxLength={words.most}
+          defaultValue={typed(state, words.name)}
+          errors={errorsOf(state, words.name)}
+        />
+      )}
+      <SubmitButton variant={variant} size="sm" pending={pending} className="self-start">
+        {label}
+        <span className="sr-only"> {patient}</span>
+      </SubmitButton>
+    </form>
+  )
+}

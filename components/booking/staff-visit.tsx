@@ -1,0 +1,112 @@
+import type { Visit } from "@/lib/booking/queries"
+import { movesFor } from "@/lib/booking/rules"
+import { Alert } from "../ui/alert"
+import { Card, CardTitle } from "../ui/card"
+import { money } from "../ui/money"
+import { Facts } from "./staff-facts"
+import { VisitActions } from "./visit-actions"
+import { VisitStatus } from "./visit-status"
+import { type VisitHistory, VisitTimeline } from "./visit-timeline"
+import { VisitWhen } from "./visit-when"
+
+const enders = { PATIENT: "the patient", DOCTOR: "the doctor", ADMIN: "the practice" }
+
+/** Everything staff know of a visit, in the clinic's zone, and what can be done with it. `back` is this page's own address. */
+export function StaffVisit({
+  visit,
+  history,
+  you,
+  now,
+  back,
+}: {
+  visit: Visit
+  history: VisitHistory
+  you: "doctor" | "admin"
+  now: number
+  back: string
+}) {
+  const { doctor, patient, status } = visit
+  const moves = movesFor(visit, you, now)
+  return (
+    <>
+      <header>
+        <h1 className="text-2xl sm:text-3xl">{patient.name}</h1>
+        <div className="mt-2.5">
+          <VisitStatus status={status} />
+        </div>
+      </header>
+      <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex flex-col gap-6">
+          {visit.endedBy && (
+            <Alert
+              tone="info"
+              title={`${status === "REJECTED" ? "Declined" : "Cancelled"} by ${enders[visit.endedBy]}`}
+            >
+              {visit.endedReason && <p className="whitespace-pre-wrap break-words">“{visit.endedReason}”</p>}
+            </Alert>
+          )}
+          {moves.length > 0 && (
+            <Card>
+              <CardTitle className="mb-4">What next</CardTitle>
+              <VisitActions moves={moves} visitId={visit.id} patient={patient.name} back={back} />
+            </Card>
+          )}
+          <Card>
+            <CardTitle className="mb-4">The visit</CardTitle>
+            <Facts
+              facts={[
+                [
+                  "When",
+                  <VisitWhen
+                    key="when"
+                    startsAt={visit.startsAt}
+                    endsAt={visit.endsAt}
+                    zone={doctor.zone}
+                    clinicZone={doctor.zone}
+                  />,
+                ],
+                ["Reason", visit.reason || <span className="text-faint">None given</span>],
+                ...(you === "admin" ? ([["Doctor", `${doctor.name}, ${doctor.speciality}`]] as const) : []),
+                ["Where", `${doctor.clinic}, ${doctor.city}`],
+                ["Fee", money(visit.feeMinor, visit.currency)],
+                ...(status === "COMPLETED"
+                  ? ([["Notes", visit.notes || <span className="text-faint">None</span>]] as const)
+                  : []),
+              ]}
+            />
+          </Card>
+        </div>
+        <div className="flex flex-col gap-6">
+          <Card>
+            <CardTitle className="mb-4">The patient</CardTitle>
+            <Facts
+              facts={[
+                ["Name", patient.name],
+                [
+                  "E-mail",
+                  <a key="mail" className="link break-all" href={`mailto:${patient.email}`}>
+                    {patient.email}
+                  </a>,
+                ],
+                ["Phone", phoneOf(patient.phone)],
+              ]}
+            />
+          </Card>
+          <Card>
+            <CardTitle className="mb-4">What happened so far</CardTitle>
+            <VisitTimeline history={history} zone={doctor.zone} you={you} />
+          </Card>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function phoneOf(phone: string | null) {
+  if (!phone) return <span className="text-faint">Not given</span>
+  return (
+    <a className="link" href={`tel:${phone}`}>
+      {phone}
+    </a>
+  )
+}
