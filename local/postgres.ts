@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto"
 import { appendFileSync, existsSync } from "node:fs"
 import { mkdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { dirname, join, resolve } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { Client } from "pg"
+import { freePort } from "./free-port"
 
 const user = "postgres"
 /** The cluster listens on loopback only; nothing but demo data is in it. */
@@ -116,17 +116,6 @@ function alive(pid: number): boolean {
 async function keptPort(directory: string): Promise<number> {
   const kept = Number(await readFile(portFile(directory), "utf8").catch(() => "0"))
   return (kept && (await freePort(kept))) || freePort(0)
-}
-
-function freePort(wanted: number): Promise<number> {
-  return new Promise((found, failed) => {
-    const probe = createServer()
-    probe.once("error", error => (wanted ? found(0) : failed(error)))
-    probe.listen(wanted, "127.0.0.1", () => {
-      const address = probe.address()
-      probe.close(() => found(typeof address === "object" && address ? address.port : 0))
-    })
-  })
 }
 
 /** The package ends the process itself on a signal; whoever starts the cluster stops it in order, so those listeners go. */

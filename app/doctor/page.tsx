@@ -47,7 +47,14 @@ export default async function TodayPage({ searchParams }: PageProps<"/doctor">) 
             Requests waiting
           </h2>
           {requests.items.length > 0 ? (
-            <StaffVisitList visits={requests.items} label="Requests waiting" now={now} back="/doctor" dated />
+            <StaffVisitList
+              visits={requests.items}
+              label="Requests waiting"
+              now={now}
+              back="/doctor"
+              dated
+              level="h3"
+            />
           ) : (
             <EmptyState icon={Inbox} title="No request waits">
               New ones appear here and under Notifications.
@@ -70,6 +77,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/doctor">) 
               now={now}
               back="/doctor"
               dated={false}
+              level="h3"
             />
           ) : (
             <EmptyState icon={CalendarCheck} title="Nobody is booked today">

@@ -13,11 +13,13 @@ export function StaffVisitRow({
   now,
   back,
   dated,
+  level: Heading,
 }: {
   visit: Visit
   now: number
   back: string
   dated: boolean
+  level: "h2" | "h3"
 }) {
   const { doctor, patient, startsAt, endsAt, status } = visit
   return (
@@ -29,14 +31,14 @@ export function StaffVisitRow({
       </div>
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h3 className="text-base tracking-normal">
+          <Heading className="text-base tracking-normal">
             <Link
               href={href(`/doctor/appointments/${visit.id}`)}
               className="link -my-2.5 inline-flex min-h-11 items-center"
             >
               {patient.name}
             </Link>
-          </h3>
+          </Heading>
           <VisitStatus status={status} />
           {status === "PENDING" && (
             <span className="text-faint text-sm">asked {age(visit.createdAt, now)}</span>
@@ -66,6 +68,7 @@ export function StaffVisitList({
   now: number
   back: string
   dated: boolean
+  level: "h2" | "h3"
 }) {
   return (
     <ul

@@ -13,9 +13,9 @@ export function MessagePage({
 }) {
   return (
     <div className="flex min-h-dvh flex-col">
-      <div className="wrap flex h-16 items-center">
+      <header className="wrap flex h-16 items-center">
         <Brand />
-      </div>
+      </header>
       <main id="main" className="wrap flex flex-1 flex-col justify-center pb-32">
         <h1 className="text-3xl sm:text-4xl">{title}</h1>
         <div className="mt-3 max-w-xl text-lg text-soft">{children}</div>

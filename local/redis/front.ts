@@ -1,29 +1,17 @@
 import { createHash } from "node:crypto"
-import { Hono } from "hono"
+import { type Context, Hono } from "hono"
+import { streamSSE } from "hono/streaming"
 import { z } from "zod"
+import type { Engine, Reply } from "./engine"
 
 const command = z.array(z.union([z.string(), z.number(), z.boolean()]).transform(String)).min(1)
 const commands = z.array(command)
 
-type Answer = { result: unknown } | { error: string }
-
-/** Upstash's REST protocol in front of anything that runs Redis commands. */
-export function front({
-  token,
-  call,
-}: {
-  token: string
-  call: (command: string[]) => Promise<unknown>
-}): Hono {
+/** Upstash's REST protocol in front of an engine. */
+export function front(token: string, engine: Engine): Hono {
   const scripts = new Map<string, string>()
-  const run = async (given: string[], base64: boolean): Promise<Answer> => {
-    try {
-      const result = await call(plainLua(given, scripts))
-      return { result: base64 ? encoded(result) : result }
-    } catch (error) {
-      return { error: error instanceof Error ? error.message : "ERR" }
-    }
-  }
+  const plain = (given: string[]) => plainLua(given, scripts)
+
   return new Hono()
     .use(async (context, next) => {
       if (context.req.header("authorization") !== `Bearer ${token}`)
@@ -32,26 +20,56 @@ export function front({
       context.header("Upstash-Sync-Token", context.req.header("upstash-sync-token") ?? "")
     })
     .post("/", async context => {
-      const given = command.safeParse(await context.req.json().catch(() => null))
+      const given = command.safeParse(await body(context))
       if (!given.success) return context.json({ error: "ERR failed to parse command" }, 400)
-      const answer = await run(given.data, context.req.header("upstash-encoding") === "base64")
-      return context.json(answer, "error" in answer ? 400 : 200)
+      const answer = await engine.call(plain(given.data)).catch(asError)
+      return context.json(shown(answer, context), answer instanceof Error ? 400 : 200)
     })
     .post("/pipeline", async context => {
-      const given = commands.safeParse(await context.req.json().catch(() => null))
+      const given = commands.safeParse(await body(context))
       if (!given.success) return context.json({ error: "ERR failed to parse pipeline request" }, 400)
-      const base64 = context.req.header("upstash-encoding") === "base64"
-      return context.json(await Promise.all(given.data.map(one => run(one, base64))))
+      const answers = await Promise.all(given.data.map(one => engine.call(plain(one)).catch(asError)))
+      return context.json(answers.map(answer => shown(answer, context)))
     })
     .post("/multi-exec", async context => {
-      const given = commands.safeParse(await context.req.json().catch(() => null))
+      const given = commands.safeParse(await body(context))
       if (!given.success) return context.json({ error: "ERR failed to parse pipeline request" }, 400)
-      const base64 = context.req.header("upstash-encoding") === "base64"
-      return context.json(await Promise.all(given.data.map(one => run(one, base64))))
+      const answers = await engine.together(given.data.map(plain)).catch(asError)
+      if (answers instanceof Error) return context.json(shown(answers, context), 400)
+      return context.json(answers.map(answer => shown(answer, context)))
+    })
+    .post("/subscribe/:channel", context => {
+      const channel = context.req.param("channel")
+      return streamSSE(context, async stream => {
+        const stop = await engine.subscribe(
+          channel,
+          message => void stream.writeSSE({ data: `message,${channel},${message}` }),
+        )
+        await stream.writeSSE({ data: `subscribe,${channel},1` })
+        await new Promise<void>(ended => stream.onAbort(ended))
+        stop()
+      })
     })
 }
 
-/** Ordinary Redis refuses the flag Upstash's limiter writes at the top of its scripts. */
+async function body(context: Context): Promise<unknown> {
+  return context.req.json().catch(() => null)
+}
+
+const asError = (error: unknown) => (error instanceof Error ? error : new Error("ERR"))
+
+function shown(answer: Reply | Error, context: Context): { result: Reply } | { error: string } {
+  if (answer instanceof Error) return { error: answer.message }
+  return { result: context.req.header("upstash-encoding") === "base64" ? encoded(answer) : answer }
+}
+
+/** Every string but OK travels in base64 when the SDK asks for it. */
+function encoded(answer: Reply): Reply {
+  if (typeof answer === "string") return answer === "OK" ? answer : Buffer.from(answer).toString("base64")
+  return Array.isArray(answer) ? answer.map(encoded) : answer
+}
+
+/** Ordinary Redis refuses the flag that Upstash's limiter writes at the top of its scripts, so their hashes change too. */
 function plainLua(given: string[], scripts: Map<string, string>): string[] {
   const [name = "", script = "", ...rest] = given
   if (/^evalsha$/i.test(name)) return [name, scripts.get(script) ?? script, ...rest]
@@ -62,8 +80,3 @@ function plainLua(given: string[], scripts: Map<string, string>): string[] {
 }
 
 const sha1 = (text: string) => createHash("sha1").update(text).digest("hex")
-
-function encoded(result: unknown): unknown {
-  if (typeof result === "string") return result === "OK" ? result : Buffer.from(result).toString("base64")
-  return Array.isArray(result) ? result.map(encoded) : result
-}

@@ -60,6 +60,7 @@ async function visitsOf(doctor: Doctor, here: Address) {
           now={now}
           back={pathOf(here)}
           dated={here.scope !== "today"}
+          level="h2"
         />
       ) : (
         <EmptyState icon={CalendarSearch} title={here.cursor ? "No more visits" : "No visits here"}>
