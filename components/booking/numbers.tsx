@@ -1,7 +1,7 @@
 /** Counts side by side. */
 export function Numbers({ numbers }: { numbers: [label: string, count: number][] }) {
   return (
-    <dl className="mt-6 grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <dl className="mt-6 grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">
       {numbers.map(([label, count]) => (
         <div
           key={label}

@@ -24,10 +24,12 @@ export function VisitActions({
   patient: string
   back: string
 }) {
-  if (moves.length === 0) return null
+  // A request is declined, not cancelled: one way to say no is enough.
+  const shown = moves.filter(move => move !== "cancel" || !moves.includes("reject"))
+  if (shown.length === 0) return null
   return (
     <div className="flex flex-wrap items-start gap-2">
-      {moves.map(move =>
+      {shown.map(move =>
         move === "approve" ? (
           <MoveForm key={move} move={move} visitId={visitId} back={back} patient={patient} />
         ) : (
