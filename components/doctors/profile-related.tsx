@@ -16,7 +16,7 @@ export async function ProfileRelated({
   now: number
 }) {
   const listed = await withFreeTimes(await relatedDoctors(doctor.id, COUNT), viewer, now)
-  if (listed.length === 0) return <></>
+  if (listed.length === 0) return null
   return (
     <section aria-labelledby="related" className="mt-16">
       <h2 id="related" className="text-2xl">

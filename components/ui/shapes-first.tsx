@@ -1,5 +1,5 @@
 import { headers } from "next/headers"
-import { type ReactElement, type ReactNode, Suspense } from "react"
+import { type ReactNode, Suspense } from "react"
 
 /**
  * Shows `shapes` until `content` is there, on a move within the site. A page asked for whole is sent complete:
@@ -11,7 +11,7 @@ export async function ShapesFirst({
   content,
 }: {
   shapes: ReactNode
-  content: Promise<ReactElement>
+  content: Promise<ReactNode>
 }) {
   const sent = await headers()
   const within = sent.get("sec-fetch-dest") === "empty" && !sent.has("next-action")
