@@ -11,7 +11,7 @@ export async function ShapesFirst({
   content,
 }: {
   shapes: ReactNode
-  content: Promise<ReactNode>
+  content: Promise<Awaited<ReactNode>>
 }) {
   const sent = await headers()
   const within = sent.get("sec-fetch-dest") === "empty" && !sent.has("next-action")
