@@ -4,6 +4,7 @@ import type { VisitLetterKind } from "@/lib/notifications/rules"
 import { Cancelled } from "./cancelled"
 import { Completed } from "./completed"
 import { Confirmed } from "./confirmed"
+import { Moved } from "./moved"
 import { NewRequest } from "./new-request"
 import { NewVisit } from "./new-visit"
 import { Rejected } from "./rejected"
@@ -16,6 +17,7 @@ const visitLetters: Record<VisitLetterKind, (visit: VisitLetter) => ReactElement
   "new-request": NewRequest,
   "new-visit": NewVisit,
   confirmed: Confirmed,
+  moved: Moved,
   rejected: Rejected,
   cancelled: Cancelled,
   completed: Completed,

@@ -15,6 +15,8 @@ export type VisitLetter = {
   clinic: string
   address: string
   by: By
+  /** Of a moved visit: its time before, in the receiver's zone. */
+  before: string | null
   /** Why it was cancelled or declined, in the words of who did. */
   reason: string | null
   url: string
@@ -29,7 +31,8 @@ export function VisitFacts({ visit }: { visit: VisitLetter }) {
     <>
       <Rule />
       <Fact label={patient ? "With" : "Patient"}>{patient ? visit.doctor : visit.patient}</Fact>
-      <Fact label="When">
+      {visit.before && <Fact label="Before">{visit.before}</Fact>}
+      <Fact label={visit.before ? "Now" : "When"}>
         {visit.when}
         <br />
         {visit.zone}

@@ -2,6 +2,7 @@
 export const words: Record<string, string> = {
   APPOINTMENT_BOOKED: "Visit booked",
   APPOINTMENT_APPROVED: "Visit confirmed",
+  APPOINTMENT_RESCHEDULED: "Visit moved",
   APPOINTMENT_REJECTED: "Request declined",
   APPOINTMENT_CANCELLED: "Visit cancelled",
   APPOINTMENT_COMPLETED: "Visit completed",

@@ -20,7 +20,7 @@ export async function goneOf(
 ): Promise<Refused | null> {
   if (!doctor.accepting) return { refusal: "not-accepting", near: [] }
   const around = { from: start - AROUND, to: start + AROUND }
-  const { slots } = await openSlotsOf(doctor.id, around, now, patient)
+  const { slots } = await openSlotsOf(doctor.id, around, now, { patientId: patient.userId })
   if (slots.some(slot => slot.start === start)) return null
   const near = slots.sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start)).slice(0, NEAR)
   near.sort((a, b) => a.start - b.start)

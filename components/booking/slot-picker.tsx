@@ -1,5 +1,4 @@
-import type { Patient } from "@/lib/accounts/actor"
-import { openSlotsOf } from "@/lib/booking/slots"
+import { openSlotsOf, type Reader } from "@/lib/booking/slots"
 import type { DoctorProfile } from "@/lib/doctors/queries"
 import { sameClock, zoneName } from "../ui/when"
 import { Picker } from "./picker/picker"
@@ -7,22 +6,26 @@ import { spanOf } from "./picker/span"
 import { weekOf } from "./picker/week"
 
 type Props = {
-  doctor: DoctorProfile
+  doctor: Pick<DoctorProfile, "id" | "slug" | "zone" | "horizonDays">
   /** The address's wishes, as they came. */
   asked: { from?: unknown; day?: unknown }
   /** The viewer's zone; null when unknown. */
   viewer: string | null
-  patient: Patient | null
+  /** Whose visits and holds count, and which visit is being moved. */
+  reader: Reader
   now: number
+  /** Where days and times lead; the doctor's own pages unless said. */
+  paths?: { days: string; times: string }
 }
 
-/** A doctor's free times, days across and times below, on the viewer's clock. A patient's own visits leave no free time. */
-export async function SlotPicker({ doctor, asked, viewer, patient, now }: Props) {
+/** A doctor's free times, days across and times below, on the viewer's clock. */
+export async function SlotPicker({ doctor, asked, viewer, reader, now, paths }: Props) {
   const zone = viewer ?? doctor.zone
   const span = spanOf(zone, doctor.zone, doctor.horizonDays, now)
-  const { slots } = await openSlotsOf(doctor.id, { from: now, to: span.end }, now, patient)
-  const path = `/doctors/${doctor.slug}`
-  const week = weekOf({ path, zone, clinicZone: doctor.zone, span, now }, slots, asked)
+  const { slots } = await openSlotsOf(doctor.id, { from: now, to: span.end }, now, reader)
+  const own = `/doctors/${doctor.slug}`
+  const { days: path, times: timePath } = paths ?? { days: own, times: `${own}/book` }
+  const week = weekOf({ path, timePath, zone, clinicZone: doctor.zone, span, now }, slots, asked)
   return (
     <>
       <p className="text-faint text-sm">

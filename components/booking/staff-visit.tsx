@@ -1,7 +1,10 @@
+import Link from "next/link"
 import type { Visit } from "@/lib/booking/queries"
-import { movesFor } from "@/lib/booking/rules"
+import { mayReschedule, movesFor } from "@/lib/booking/rules"
 import { Alert } from "../ui/alert"
+import { Button } from "../ui/button"
 import { Card, CardTitle } from "../ui/card"
+import { href } from "../ui/href"
 import { money } from "../ui/money"
 import { Facts } from "./staff-facts"
 import { VisitActions } from "./visit-actions"
@@ -27,6 +30,7 @@ export function StaffVisit({
 }) {
   const { doctor, patient, status } = visit
   const moves = movesFor(visit, you, now)
+  const movable = mayReschedule(visit, you, now)
   return (
     <>
       <header>
@@ -45,10 +49,17 @@ export function StaffVisit({
               {visit.endedReason && <p className="whitespace-pre-wrap break-words">“{visit.endedReason}”</p>}
             </Alert>
           )}
-          {moves.length > 0 && (
+          {(moves.length > 0 || movable) && (
             <Card>
               <CardTitle className="mb-4">What next</CardTitle>
-              <VisitActions moves={moves} visitId={visit.id} patient={patient.name} back={back} />
+              <div className="flex flex-col gap-3">
+                <VisitActions moves={moves} visitId={visit.id} patient={patient.name} back={back} />
+                {movable && (
+                  <Button asChild variant="secondary" size="sm" className="self-start">
+                    <Link href={href(`${back}/move`)}>Move to another time</Link>
+                  </Button>
+                )}
+              </div>
             </Card>
           )}
           <Card>

@@ -1,6 +1,7 @@
 import {
   Ban,
   CalendarCheck,
+  CalendarClock,
   CalendarPlus,
   CircleCheck,
   CircleX,
@@ -12,13 +13,17 @@ import type { visitHistory } from "@/lib/booking/queries"
 import { visitFacts } from "@/lib/events/types"
 import { cx } from "../ui/cx"
 import { Time } from "../ui/time"
+import { dayTime } from "../ui/when"
 
 export type VisitHistory = Awaited<ReturnType<typeof visitHistory>>
 type Who = "patient" | "doctor" | "admin"
 
-const steps: Record<string, { words: string; icon: LucideIcon; ink: string }> = {
+type Step = { words: string; icon: LucideIcon; ink: string; detail?: (zone: string) => string }
+
+const steps: Record<string, Step> = {
   APPOINTMENT_BOOKED: { words: "Requested", icon: CalendarPlus, ink: "text-accent-ink" },
   APPOINTMENT_APPROVED: { words: "Confirmed", icon: CalendarCheck, ink: "text-ok" },
+  APPOINTMENT_RESCHEDULED: { words: "Moved", icon: CalendarClock, ink: "text-accent-ink" },
   APPOINTMENT_REJECTED: { words: "Declined", icon: CircleX, ink: "text-bad" },
   APPOINTMENT_CANCELLED: { words: "Cancelled", icon: Ban, ink: "text-mute" },
   APPOINTMENT_COMPLETED: { words: "Completed", icon: CircleCheck, ink: "text-info" },
@@ -53,6 +58,7 @@ export function VisitTimeline({ history, zone, you }: { history: VisitHistory; z
             <p className={cx("pt-1", !last && "pb-5")}>
               <span className="font-medium">{step.words}</span>
               {(by === you || names[by]) && <span> by {by === you ? "you" : names[by]}</span>}
+              {step.detail && <span className="block text-soft text-sm">{step.detail(zone)}</span>}
               <Time at={at} zone={zone} className="block text-faint text-sm" />
             </p>
           </li>
@@ -62,8 +68,16 @@ export function VisitTimeline({ history, zone, you }: { history: VisitHistory; z
   )
 }
 
-function stepOf({ type, payload }: VisitHistory[number]) {
+function stepOf({ type, payload }: VisitHistory[number]): Step | null {
   const facts = visitFacts.safeParse(payload)
+  const { from, startsAt } = facts.data ?? {}
+  const moved = steps[type]
+  if (moved && from && startsAt)
+    return {
+      ...moved,
+      detail: zone =>
+        `From ${dayTime(new Date(from.startsAt), zone)} to ${dayTime(new Date(startsAt), zone)}`,
+    }
   if (type === "APPOINTMENT_BOOKED" && facts.success && facts.data.status === "APPROVED") return bookedAtOnce
   return (
     steps[type] ??

@@ -2,6 +2,7 @@ import {
   Ban,
   Bell,
   CalendarCheck,
+  CalendarClock,
   CalendarPlus,
   CircleCheck,
   CircleX,
@@ -19,6 +20,7 @@ import { MarkRead } from "./mark-read"
 const icons: Record<string, LucideIcon> = {
   requested: Send,
   confirmed: CalendarCheck,
+  moved: CalendarClock,
   rejected: CircleX,
   cancelled: Ban,
   completed: CircleCheck,

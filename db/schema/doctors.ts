@@ -60,6 +60,13 @@ export const doctors = pgTable(
     dailyCap: integer("daily_cap"),
     weeklyCap: integer("weekly_cap"),
     autoApprove: boolean("auto_approve").notNull().default(false),
+    /** How long before its start a patient may still move a visit. */
+    moveNoticeMinutes: integer("move_notice_minutes").notNull().default(120),
+    /** Whose public holidays the doctor keeps (ISO 3166 country, "-" and region where it has some). */
+    holidayCountry: text("holiday_country"),
+    /** The first time that was free when it was last looked at: what the directory is ordered by. Shown times are looked up anew. */
+    nextFreeAt: instant("next_free_at"),
+    nextFreeCheckedAt: instant("next_free_checked_at"),
     accepting: boolean("accepting").notNull().default(true),
     verifiedAt: instant("verified_at"),
     verifiedBy: uuid("verified_by").references(() => users.id),
@@ -77,6 +84,7 @@ export const doctors = pgTable(
       "doctors_buffers",
       sql`${table.bufferBeforeMinutes} between 0 and 240 and ${table.bufferAfterMinutes} between 0 and 240`,
     ),
+    check("doctors_move_notice", sql`${table.moveNoticeMinutes} between 0 and 525600`),
     check("doctors_notice", sql`${table.noticeMinutes} between 0 and 525600`),
     check("doctors_horizon", sql`${table.horizonDays} between 0 and 730`),
     check("doctors_caps", sql`coalesce(${table.dailyCap}, 1) > 0 and coalesce(${table.weeklyCap}, 1) > 0`),
@@ -94,6 +102,9 @@ export const doctors = pgTable(
       .where(sql`${table.verifiedAt} is not null and ${table.suspendedAt} is null`),
     index("doctors_public_fee")
       .on(table.feeMinor, table.id)
+      .where(sql`${table.verifiedAt} is not null and ${table.suspendedAt} is null`),
+    index("doctors_public_soonest")
+      .on(table.nextFreeAt, table.id)
       .where(sql`${table.verifiedAt} is not null and ${table.suspendedAt} is null`),
     index("doctors_public_experience")
       .on(table.practisingSince, table.id)
@@ -188,9 +199,13 @@ export const timeOff = pgTable(
     startsAt: instant("starts_at"),
     endsAt: instant("ends_at"),
     note: text("note").notNull().default(""),
+    kind: text("kind", { enum: ["LEAVE", "HOLIDAY"] })
+      .notNull()
+      .default("LEAVE"),
     createdAt: createdAt(),
   },
   table => [
+    check("time_off_kind", sql`${table.kind} in ('LEAVE', 'HOLIDAY')`),
     check(
       "time_off_shape",
       sql`(${table.date} is not null and ${table.startsAt} is null and ${table.endsAt} is null)

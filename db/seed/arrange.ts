@@ -46,7 +46,9 @@ export async function arrange({ now }: Stage, wish: Wish): Promise<boolean> {
     from - wish.bookedBefore * DAY + 11 * 60 * MINUTE,
     now - (++wishes % 300) * MINUTE - 30 * MINUTE,
   )
-  const { slots } = await openSlotsOf(doctor.actor.doctorId, { from, to }, at, patient.actor)
+  const { slots } = await openSlotsOf(doctor.actor.doctorId, { from, to }, at, {
+    patientId: patient.actor.userId,
+  })
   const slot = slots[Math.floor(wish.part * slots.length)]
   if (!slot) return false
   const start = new Date(slot.start).toISOString()

@@ -14,8 +14,9 @@ import { cancel as cancelVisit } from "./cancel"
 import { complete as completeVisit } from "./complete"
 import { noShow as noShowVisit } from "./no-show"
 import { reject as rejectVisit } from "./reject"
-import { type Move, sentences, tidings } from "./rules"
-import { booking, completion, decision, refusal } from "./schema"
+import { reschedule as rescheduleVisit } from "./reschedule"
+import { sentences, tidings } from "./rules"
+import { booking, completion, decision, refusal, rescheduling } from "./schema"
 
 /** Fields: doctorId, start, reason, requestId. Leads to the visit's page. */
 export async function book(_: FormState, form: FormData): Promise<FormState> {
@@ -89,8 +90,20 @@ export async function noShow(_: FormState, form: FormData): Promise<FormState> {
   })
 }
 
+/** Fields: id, start, version, back. For the patient, the doctor or an admin. */
+export async function reschedule(_: FormState, form: FormData): Promise<FormState> {
+  return act({
+    form,
+    who: requireActor,
+    schema: rescheduling,
+    verb: (actor, input) => rescheduleVisit(actor, input, now()),
+    sentences,
+    done: () => told(form, "reschedule"),
+  })
+}
+
 /** The change shows at once: on the page the form names (`back`), which tells it, or on the form's own. */
-function told(form: FormData, move: Move): string {
+function told(form: FormData, move: keyof typeof tidings): string {
   revalidatePath("/", "layout")
   const back = safePath(form.get("back"))
   if (!back) return tidings[move]

@@ -1,5 +1,5 @@
 import type { Slot } from "@/lib/scheduling/types"
-import type { BookRefusal, MoveRefusal } from "./rules"
+import type { BookRefusal, MoveRefusal, RescheduleRefusal } from "./rules"
 
 /** The HTTP status of each refusal to book. */
 export const bookStatus: Record<BookRefusal, number> = {
@@ -7,6 +7,7 @@ export const bookStatus: Record<BookRefusal, number> = {
   "not-accepting": 422,
   "not-a-slot": 422,
   "slot-taken": 409,
+  "slot-held": 409,
   "too-soon": 422,
   "too-far": 422,
   "day-full": 409,
@@ -14,8 +15,16 @@ export const bookStatus: Record<BookRefusal, number> = {
   "key-reused": 422,
 }
 
+/** The HTTP status of each refusal to move a visit, beside those of the new time and of the visit. */
+export const rescheduleStatus: Record<RescheduleRefusal, number> = {
+  "stale-version": 409,
+  "same-time": 422,
+  "too-late-to-move": 422,
+}
+
 /** The HTTP status of each refusal of a step in a visit's life. */
 export const moveStatus: Record<MoveRefusal, number> = {
+  "slot-taken": 409,
   "not-found": 404,
   "not-yours-to-do": 403,
   "already-approved": 409,

@@ -1,25 +1,22 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { z } from "zod"
 import { db, type Tx } from "@/db/client"
-import { worthRetrying } from "@/db/errors"
 import { appointments } from "@/db/schema/booking"
 import type { Patient } from "@/lib/accounts/actor"
 import { holdSlot, releaseSlot } from "@/lib/cache/lock"
 import { record } from "@/lib/events/record"
 import { earlierAnswer, keepAnswer } from "@/lib/idempotency"
 import { ok, type Result, refuse } from "@/lib/result"
-import { judge } from "@/lib/scheduling/explain"
-import { nearest } from "@/lib/scheduling/slots"
-import type { Interval, Slot, Taken } from "@/lib/scheduling/types"
-import { ownTimes, type Practice, practices, takenTimes } from "./diary"
-import { lockDiaries } from "./lock"
-import { type BookRefusal, refusalOfRule } from "./rules"
+import type { Slot } from "@/lib/scheduling/types"
+import type { Practice } from "./diary"
+import { heldTimes, release } from "./hold"
+import { inDiaries } from "./lock"
+import { alternativesTo, decide, type Wish } from "./look"
+import type { BookRefusal } from "./rules"
 import type { Booking } from "./schema"
 
-const WEEKS_AROUND = 14 * 86_400_000
 const LOCK_MS = 5_000
 const POLITE_WAIT_MS = 60
-const TRIES = 3
 
 const booked = z.object({
   id: z.string(),
@@ -46,17 +43,24 @@ export async function book(patient: Patient, input: Booking, at: number): Promis
   const { doctorId } = input
   const start = new Date(input.start).getTime()
   const owner = `${patient.userId}:${input.requestId}`
-  const [first, hold] = await Promise.all([
+  const [first, hold, held] = await Promise.all([
     look(db(), patient, input, at),
     holdSlot(doctorId, start, owner, LOCK_MS),
+    heldTimes(doctorId, at, patient.userId),
   ])
+  const kept = first.verdict === "free" && held.some(other => other.start <= start && start < other.end)
   if (hold === "taken" && first.verdict === "free") await pause(POLITE_WAIT_MS)
   try {
+    if (kept) return refuse("slot-held", { alternatives: await alternativesTo(wishOf(patient, input), at) })
     const again = hold === "taken" ? await look(db(), patient, input, at) : first
-    const answer = again.verdict === "free" ? await insist(patient, input, at) : answerOf(again)
+    const answer =
+      again.verdict === "free"
+        ? await inDiaries([doctorId, patient.userId], tx => write(tx, patient, input, at))
+        : answerOf(again)
+    if (answer.ok) await release(patient, { doctorId })
     return answer.ok || aboutTheDoctor.has(answer.refusal)
       ? answer
-      : await withAlternatives(answer.refusal, patient, input, at)
+      : refuse(answer.refusal, { alternatives: await alternativesTo(wishOf(patient, input), at) })
   } finally {
     if (hold === "held") await releaseSlot(doctorId, start, owner)
   }
@@ -74,12 +78,9 @@ type Look =
 async function look(tx: Tx, patient: Patient, input: Booking, at: number): Promise<Look> {
   const repeated = await repeat(tx, patient, input)
   if (repeated) return repeated
-  const start = new Date(input.start).getTime()
-  const diary = await gather(tx, patient, input, { from: start, to: start }, at)
-  if (!diary) return { verdict: "refused", refusal: "doctor-not-found" }
-  const judged = judge({ ...diary, rules: diary.practice.rules, now: at, start })
-  if (judged.bookable) return { verdict: "free", practice: diary.practice, slot: judged.slot }
-  return (await repeat(tx, patient, input)) ?? { verdict: "refused", refusal: refusalOfRule[judged.rule] }
+  const decision = await decide(tx, wishOf(patient, input), at)
+  if (decision.free) return { verdict: "free", ...decision }
+  return (await repeat(tx, patient, input)) ?? { verdict: "refused", refusal: decision.refusal }
 }
 
 async function repeat(tx: Tx, patient: Patient, input: Booking): Promise<Look | null> {
@@ -88,34 +89,7 @@ async function repeat(tx: Tx, patient: Patient, input: Booking): Promise<Look | 
   return earlier && { verdict: "repeated", answer: booked.parse(earlier.answer) }
 }
 
-async function gather(
-  tx: Tx,
-  patient: Patient,
-  input: Booking,
-  range: { from: number; to: number },
-  at: number,
-) {
-  const practice = (await practices(tx, [input.doctorId])).get(input.doctorId)
-  if (!practice) return null
-  const taken: Taken[] = (await takenTimes(tx, [input.doctorId], range)).get(input.doctorId) ?? []
-  const own: Interval[] = await ownTimes(tx, patient.userId, range, at)
-  return { practice, taken, own }
-}
-
-/** The deciding transaction, tried again when the database asks for it (deadlock, lock time-out). */
-async function insist(patient: Patient, input: Booking, at: number): Promise<Answer> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await db().transaction(tx => write(tx, patient, input, at))
-    } catch (error) {
-      if (tries === TRIES || !worthRetrying(error)) throw error
-      await pause(Math.random() * 50 * tries)
-    }
-  }
-}
-
 async function write(tx: Tx, patient: Patient, input: Booking, at: number): Promise<Answer> {
-  await lockDiaries(tx, [input.doctorId, patient.userId])
   const seen = await look(tx, patient, input, at)
   if (seen.verdict !== "free") return answerOf(seen)
   const { practice, slot } = seen
@@ -160,25 +134,8 @@ function answerOf(seen: Exclude<Look, { verdict: "free" }>): Answer {
   return seen.verdict === "repeated" ? ok(seen.answer) : refuse(seen.refusal)
 }
 
-/** A lost race ends with a way on: the three free times nearest to the wanted one. */
-async function withAlternatives(
-  refusal: BookRefusal,
-  patient: Patient,
-  input: Booking,
-  at: number,
-): Promise<Answer> {
-  const start = new Date(input.start).getTime()
-  const diary = await gather(
-    db(),
-    patient,
-    input,
-    { from: start - WEEKS_AROUND, to: start + WEEKS_AROUND },
-    at,
-  )
-  const alternatives = diary
-    ? nearest({ ...diary, rules: diary.practice.rules, now: at, start, count: 3 })
-    : []
-  return refuse(refusal, { alternatives })
+function wishOf(patient: Patient, { doctorId, start }: Booking): Wish {
+  return { doctorId, patientId: patient.userId, start: new Date(start).getTime() }
 }
 
 function attemptOf(patient: Patient, { requestId, ...body }: Booking) {

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lt, or, sql } from "drizzle-orm"
+import { and, eq, gt, inArray, lt, ne, or, sql } from "drizzle-orm"
 import { z } from "zod"
 import type { Tx } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
@@ -15,6 +15,8 @@ export type Practice = {
   feeMinor: number
   currency: string
   autoApprove: boolean
+  /** How long before its start a patient may still move a visit. */
+  moveNoticeMinutes: number
   rules: Rules
 }
 
@@ -24,6 +26,7 @@ const practiceRow = z.object({
   feeMinor: z.number(),
   currency: z.string(),
   autoApprove: z.boolean(),
+  moveNoticeMinutes: z.number(),
   zone: z.string(),
   lengthMinutes: z.number(),
   stepMinutes: z.number().nullable(),
@@ -65,7 +68,7 @@ export async function practices(tx: Tx, doctorIds: string[]): Promise<Map<string
     sql`, `,
   )
   const { rows } = await tx.execute(sql`
-    select d.id as "doctorId", d.fee_minor as "feeMinor", d.currency, d.auto_approve as "autoApprove", d.zone,
+    select d.id as "doctorId", d.fee_minor as "feeMinor", d.currency, d.auto_approve as "autoApprove", d.move_notice_minutes as "moveNoticeMinutes", d.zone,
       d.visit_minutes as "lengthMinutes", d.step_minutes as "stepMinutes", d.align_to_clock as "alignToClock",
       d.buffer_before_minutes as "bufferBeforeMinutes", d.buffer_after_minutes as "bufferAfterMinutes",
       d.notice_minutes as "noticeMinutes", d.horizon_days as "horizonDays", d.daily_cap as "dailyCap",
@@ -87,11 +90,12 @@ export async function practices(tx: Tx, doctorIds: string[]): Promise<Map<string
   )
 }
 
-/** Time that blocks each doctor within the range (epoch ms) and wide enough around it for caps and buffers. One query. */
+/** Time that blocks each doctor within the range (epoch ms) and wide enough around it for caps and buffers; not the visit `except`. One query. */
 export async function takenTimes(
   tx: Tx,
   doctorIds: string[],
   range: { from: number; to: number },
+  except?: string,
 ): Promise<Map<string, Taken[]>> {
   const taken = new Map<string, Taken[]>(doctorIds.map(id => [id, []]))
   if (!doctorIds.length) return taken
@@ -109,6 +113,7 @@ export async function takenTimes(
     .where(
       and(
         inArray(appointments.doctorId, doctorIds),
+        except ? ne(appointments.id, except) : undefined,
         inArray(appointments.status, blocking),
         lt(appointments.startsAt, new Date(range.to + MARGIN)),
         gt(appointments.startsAt, new Date(range.from - MARGIN)),
@@ -126,12 +131,13 @@ export async function takenTimes(
   return taken
 }
 
-/** The patient's own visits that touch the range (epoch ms): nobody is in two places at once. */
+/** The patient's own visits that touch the range (epoch ms), but for `except`: nobody is in two places at once. */
 export async function ownTimes(
   tx: Tx,
   patientId: string,
   range: { from: number; to: number },
   now: number,
+  except?: string,
 ): Promise<Interval[]> {
   const rows = await tx
     .select({ startsAt: appointments.startsAt, endsAt: appointments.endsAt })
@@ -139,6 +145,7 @@ export async function ownTimes(
     .where(
       and(
         eq(appointments.patientId, patientId),
+        except ? ne(appointments.id, except) : undefined,
         inArray(appointments.status, blocking),
         lt(appointments.startsAt, new Date(range.to + DAY)),
         gt(appointments.startsAt, new Date(range.from - DAY)),
@@ -149,7 +156,7 @@ export async function ownTimes(
 }
 
 function practiceOf(row: z.infer<typeof practiceRow>): Practice {
-  const { doctorId, feeMinor, currency, autoApprove, dates, off, ...rest } = row
+  const { doctorId, feeMinor, currency, autoApprove, moveNoticeMinutes, dates, off, ...rest } = row
   const sessions = dates.flatMap(({ kind, date, startMinute, endMinute }) =>
     kind === "SESSION" && startMinute !== null && endMinute !== null
       ? [{ date, startMinute, endMinute }]
@@ -161,6 +168,7 @@ function practiceOf(row: z.infer<typeof practiceRow>): Practice {
     feeMinor,
     currency,
     autoApprove,
+    moveNoticeMinutes,
     rules: {
       ...rest,
       sessions,

@@ -35,6 +35,8 @@ const columns = {
     address: doctors.address,
     city: doctors.city,
     zone: doctors.zone,
+    horizonDays: doctors.horizonDays,
+    moveNoticeMinutes: doctors.moveNoticeMinutes,
   },
   patient: { id: users.id, name: users.name, email: users.email, phone: users.phone },
 }

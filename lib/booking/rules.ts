@@ -42,19 +42,24 @@ export type MoveRefusal =
   | "not-approved"
   | "too-late"
   | "too-early"
+  | "slot-taken"
 
 export type BookRefusal =
   | "doctor-not-found"
   | "not-accepting"
   | "not-a-slot"
   | "slot-taken"
+  | "slot-held"
   | "too-soon"
   | "too-far"
   | "day-full"
   | "own-visit"
   | "key-reused"
 
-export type BookingRefusal = BookRefusal | MoveRefusal
+/** Why a visit may not be moved to another time, apart from that time itself. */
+export type RescheduleRefusal = "stale-version" | "same-time" | "too-late-to-move"
+
+export type BookingRefusal = BookRefusal | MoveRefusal | RescheduleRefusal
 
 /** What a person reads when a door says no. */
 export const sentences: Record<BookingRefusal, string> = {
@@ -62,6 +67,7 @@ export const sentences: Record<BookingRefusal, string> = {
   "not-accepting": "This doctor isn't taking new visits at the moment.",
   "not-a-slot": "The doctor doesn't see patients at that time.",
   "slot-taken": "Somebody else has just taken that time.",
+  "slot-held": "Somebody is just booking that time. It may be free again in a few minutes.",
   "too-soon": "That time is too soon to book. Please choose a later one.",
   "too-far": "That date isn't open for booking yet.",
   "day-full": "The doctor's day is full. Please choose another day.",
@@ -77,10 +83,14 @@ export const sentences: Record<BookingRefusal, string> = {
   "not-approved": "This visit hasn't been confirmed yet.",
   "too-late": "It's too late for that: the visit's time has come.",
   "too-early": "That can be done once the visit has started.",
+  "stale-version": "This visit was changed meanwhile. Please look at it again before you move it.",
+  "same-time": "The visit is at that time already.",
+  "too-late-to-move": "It's too late to move this visit here. Please call the clinic.",
 }
 
 /** What a person reads when a step was taken. */
-export const tidings: Record<Move, string> = {
+export const tidings: Record<Move | "reschedule", string> = {
+  reschedule: "Visit moved. The other side is being told.",
   approve: "Visit confirmed. The patient is being told.",
   reject: "Request declined. The patient is being told why.",
   cancel: "Visit cancelled. The other side is being told.",
@@ -109,6 +119,35 @@ export function refusalOf(
   if (when === "before-start" && now >= visit.startsAt.getTime()) return "too-late"
   if (when === "after-start" && now < visit.startsAt.getTime()) return "too-early"
   return null
+}
+
+/**
+ * Decides whether `kind` may move this visit to another time now (epoch ms). `version` is the one they saw;
+ * `moveNoticeMinutes`, the doctor's, binds patients only.
+ */
+export function refusalToReschedule(
+  visit: { status: Status; startsAt: Date; version: number },
+  wish: { start: number; version: number },
+  kind: Actor["kind"],
+  moveNoticeMinutes: number,
+  now: number,
+): MoveRefusal | RescheduleRefusal | null {
+  if (visit.status !== "PENDING" && visit.status !== "APPROVED") return reached[visit.status]
+  if (wish.version !== visit.version) return "stale-version"
+  const begins = visit.startsAt.getTime()
+  if (wish.start === begins) return "same-time"
+  if (now >= begins) return "too-late"
+  return kind === "patient" && now > begins - moveNoticeMinutes * 60_000 ? "too-late-to-move" : null
+}
+
+/** Whether `kind` may still move the visit to some other time now (epoch ms): for links and buttons. */
+export function mayReschedule(
+  visit: { status: Status; startsAt: Date; version: number; doctor: { moveNoticeMinutes: number } },
+  kind: Actor["kind"],
+  now: number,
+): boolean {
+  const somewhere = { start: Number.NaN, version: visit.version }
+  return refusalToReschedule(visit, somewhere, kind, visit.doctor.moveNoticeMinutes, now) === null
 }
 
 /** The moves open to `kind` now, for buttons: exactly those that would not be refused. */

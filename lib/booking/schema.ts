@@ -22,3 +22,12 @@ const back = z.string().max(500).optional()
 export const decision = z.strictObject({ id, back })
 export const refusal = z.strictObject({ id, reason: why, back })
 export const completion = z.strictObject({ id, notes: words(10_000).default(""), back })
+
+/** What may be sent to move a visit: the new start (an ISO instant) and the version of the visit that was seen. */
+export const rescheduling = z.strictObject({
+  id,
+  start: z.iso.datetime({ offset: true, error: "Please choose a time." }),
+  version: z.coerce.number().int().min(1),
+  back,
+})
+export type Rescheduling = z.infer<typeof rescheduling>

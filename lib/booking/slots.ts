@@ -1,30 +1,35 @@
 import { db } from "@/db/client"
-import type { Patient } from "@/lib/accounts/actor"
 import { firstSlot, openSlots } from "@/lib/scheduling/slots"
 import type { Slot } from "@/lib/scheduling/types"
 import { ownTimes, practices, takenTimes } from "./diary"
+import { heldTimes } from "./hold"
 
 const DAY = 86_400_000
 
-/** A doctor's free times within a range (epoch ms). Two SQL queries, three when a patient's own visits count. Empty for a doctor not bookable. */
+/** For whom times are listed: a patient's own visits and other people's holds are no free time; a move ignores its visit. */
+export type Reader = { patientId?: string | undefined; except?: string; staff?: boolean }
+
+/**
+ * A doctor's free times within a range (epoch ms). Two SQL queries, three when a patient's own visits count.
+ * Empty for a doctor not bookable. Staff are not bound by notice.
+ */
 export async function openSlotsOf(
   doctorId: string,
   range: { from: number; to: number },
   now: number,
-  patient?: Patient | null,
+  { patientId, except, staff }: Reader = {},
 ): Promise<{ zone: string; slots: Slot[] }> {
-  const [found, taken, own] = await Promise.all([
+  const [found, booked, held, own] = await Promise.all([
     practices(db(), [doctorId]),
-    takenTimes(db(), [doctorId], range),
-    patient ? ownTimes(db(), patient.userId, range, now) : [],
+    takenTimes(db(), [doctorId], range, except),
+    heldTimes(doctorId, now, patientId),
+    patientId ? ownTimes(db(), patientId, range, now, except) : [],
   ])
   const practice = found.get(doctorId)
   if (!practice) return { zone: "UTC", slots: [] }
-  const { rules } = practice
-  return {
-    zone: rules.zone,
-    slots: openSlots({ rules, taken: taken.get(doctorId) ?? [], own, now, ...range }),
-  }
+  const rules = staff ? { ...practice.rules, noticeMinutes: 0 } : practice.rules
+  const taken = [...(booked.get(doctorId) ?? []), ...held]
+  return { zone: rules.zone, slots: openSlots({ rules, taken, own, now, ...range }) }
 }
 
 /** Each doctor's first free time, null when there is none within the horizon. Two SQL queries however many doctors. */

@@ -29,7 +29,7 @@ export const visitView = z.strictObject({
 
 /** Reshapes a visit for the API. */
 export function viewOf(visit: Visit): z.input<typeof visitView> {
-  const { photo: _, ...doctor } = visit.doctor
+  const { photo: _, horizonDays: __, moveNoticeMinutes: ___, ...doctor } = visit.doctor
   return {
     id: visit.id,
     version: visit.version,

@@ -5,6 +5,7 @@ export const consumersOf = {
   APPOINTMENT_BOOKED: ["notifications", "audit"],
   APPOINTMENT_APPROVED: ["notifications", "audit"],
   APPOINTMENT_REJECTED: ["notifications", "audit"],
+  APPOINTMENT_RESCHEDULED: ["notifications", "audit"],
   APPOINTMENT_CANCELLED: ["notifications", "audit"],
   APPOINTMENT_COMPLETED: ["notifications", "audit"],
   APPOINTMENT_NO_SHOW: ["notifications", "audit"],
@@ -26,6 +27,8 @@ export const visitFacts = z.object({
   endsAt: z.iso.datetime(),
   status: z.enum(["PENDING", "APPROVED", "REJECTED", "CANCELLED", "COMPLETED", "NO_SHOW"]),
   by: z.enum(["patient", "doctor", "admin"]),
+  /** Of a move: where the visit was before. */
+  from: z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime() }).optional(),
 })
 export type VisitFacts = z.infer<typeof visitFacts>
 

@@ -31,6 +31,9 @@ export async function freezeVisitLetter(
     clinic: oneLine(doctor.clinic),
     address: oneLine(`${doctor.address}, ${doctor.city}`),
     by: facts.by,
+    before: facts.from
+      ? whenIn(people[receiver].zone, new Date(facts.from.startsAt), new Date(facts.from.endsAt)).long
+      : null,
     reason: people.endedReason,
     url: new URL(path + facts.appointmentId, env().APP_URL).href,
     doctorsUrl: new URL("/doctors", env().APP_URL).href,

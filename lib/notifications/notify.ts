@@ -32,6 +32,7 @@ async function tell(tx: Tx, eventId: string, facts: VisitFacts, people: People, 
     when: `${when.short} (${when.zone})`,
     by: facts.by,
     reason: people.endedReason,
+    before: facts.from ? beforeIn(to.zone, facts.from) : null,
   })
   await tx
     .insert(notifications)
@@ -59,6 +60,10 @@ async function tell(tx: Tx, eventId: string, facts: VisitFacts, people: People, 
       ...(await freezeVisitLetter(kind, toTell.receiver, facts, people)),
     })
     .onConflictDoNothing()
+}
+
+function beforeIn(zone: string, { startsAt, endsAt }: NonNullable<VisitFacts["from"]>): string {
+  return whenIn(zone, new Date(startsAt), new Date(endsAt)).short
 }
 
 async function welcome(tx: Tx, event: StoredEvent): Promise<void> {

@@ -2,11 +2,19 @@ import type { EventType, VisitFacts } from "@/lib/events/types"
 
 export type Receiver = "patient" | "doctor"
 export type By = VisitFacts["by"]
-export type PatientKind = "requested" | "confirmed" | "rejected" | "cancelled" | "completed" | "no-show"
+export type PatientKind =
+  | "requested"
+  | "confirmed"
+  | "moved"
+  | "rejected"
+  | "cancelled"
+  | "completed"
+  | "no-show"
 export type DoctorKind =
   | "new-request"
   | "new-visit"
   | "confirmed"
+  | "moved"
   | "rejected"
   | "cancelled"
   | "completed"
@@ -38,6 +46,10 @@ const told: Record<Story, { patient: Told<PatientKind>; doctor: Told<DoctorKind>
   },
   APPOINTMENT_APPROVED: { patient: whoever(both("confirmed")), doctor: { admin: bell("confirmed") } },
   APPOINTMENT_REJECTED: { patient: whoever(both("rejected")), doctor: { admin: bell("rejected") } },
+  APPOINTMENT_RESCHEDULED: {
+    patient: whoever(both("moved")),
+    doctor: { patient: both("moved"), admin: both("moved") },
+  },
   APPOINTMENT_CANCELLED: {
     patient: whoever(both("cancelled")),
     doctor: { patient: both("cancelled"), admin: both("cancelled") },
@@ -65,7 +77,15 @@ export function whomToTell(
 }
 
 /** What the sentences under the bell are made of. `when` is in the receiver's zone and names it. */
-export type NoticeFacts = { doctor: string; patient: string; when: string; by: By; reason: string | null }
+export type NoticeFacts = {
+  doctor: string
+  patient: string
+  when: string
+  by: By
+  reason: string | null
+  /** Of a move: the time before, as `when`. */
+  before: string | null
+}
 type Notice = { title: string; body: string }
 
 export const who: Record<By, string> = { patient: "the patient", doctor: "the doctor", admin: "the practice" }
@@ -79,6 +99,10 @@ const toPatient: Record<PatientKind, (fact: NoticeFacts) => Notice> = {
   confirmed: fact => ({
     title: "Visit confirmed",
     body: `Your visit with ${fact.doctor} on ${fact.when} is confirmed.`,
+  }),
+  moved: fact => ({
+    title: "Visit moved",
+    body: `${fact.by === "patient" ? "You moved your" : "Your"} visit with ${fact.doctor} from ${fact.before} to ${fact.when}${fact.by === "patient" ? "." : `. Moved by ${who[fact.by]}.`}`,
   }),
   rejected: fact => ({
     title: "Request declined",
@@ -111,6 +135,10 @@ const toDoctor: Record<DoctorKind, (fact: NoticeFacts) => Notice> = {
     title: "Visit confirmed",
     body: `The practice confirmed the visit of ${fact.patient} on ${fact.when}.`,
   }),
+  moved: fact => ({
+    title: "Visit moved",
+    body: `${fact.patient}, from ${fact.before} to ${fact.when}. Moved by ${who[fact.by]}.`,
+  }),
   rejected: fact => ({
     title: "Request declined",
     body: `${fact.patient}, ${fact.when}. Declined by ${who[fact.by]}${because(fact)}`,
@@ -141,6 +169,7 @@ export function subjectOf(kind: VisitLetterKind, receiver: Receiver, when: strin
     "new-request": `A new request for ${when}`,
     "new-visit": `A new visit on ${when}`,
     confirmed: `Your visit on ${when} is confirmed`,
+    moved: `${receiver === "patient" ? "Your" : "The"} visit is moved to ${when}`,
     rejected: `Your request for ${when} was declined`,
     cancelled: `${receiver === "patient" ? "Your" : "The"} visit on ${when} is cancelled`,
     completed: `Your visit on ${when} is complete`,

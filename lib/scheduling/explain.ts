@@ -7,12 +7,16 @@ import { wordsOfVisits } from "./words-of-visits"
 
 const wording: Record<RuleName, Wording> = { ...wordsOfHours, ...wordsOfVisits }
 
-/** Whether a start (epoch ms) may be booked now, and the first rule against it. The same engine that lists. */
+/**
+ * Whether a start (epoch ms) may be booked now, and the first rule against it. The same engine that lists.
+ * `heed` narrows it to some rules: a visit once booked is not judged by the hours of today (rule 16).
+ */
 export function judge(
-  input: Situation & { start: number },
+  input: Situation & { start: number; heed?: readonly RuleName[] },
 ): { bookable: true; slot: Slot } | { bookable: false; rule: RuleName } {
   const situation = prepare(input)
-  const rule = ruleOrder.find(name => !checks[name](situation, input.start))
+  const { heed = ruleOrder } = input
+  const rule = ruleOrder.find(name => heed.includes(name) && !checks[name](situation, input.start))
   if (rule) return { bookable: false, rule }
   return { bookable: true, slot: { start: input.start, end: input.start + situation.length } }
 }

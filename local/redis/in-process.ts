@@ -3,7 +3,9 @@ import { EventEmitter } from "node:events"
 import type { Engine, Reply } from "./engine"
 import { runLua } from "./lua"
 
-type Entry = { value: string; until: number }
+type Entry = { value: string | Map<string, string>; until: number }
+
+const WRONG_TYPE = "WRONGTYPE Operation against a key holding the wrong kind of value"
 
 /** The commands Docket uses, no more, with Redis's own answers. Nothing lasts beyond the process. */
 export function inProcessEngine(now: () => number = Date.now): Engine {
@@ -17,9 +19,19 @@ export function inProcessEngine(now: () => number = Date.now): Engine {
     store.delete(key)
     return undefined
   }
+  const text = (key: string): string | null => {
+    const value = live(key)?.value ?? null
+    if (value instanceof Map) throw new Error(WRONG_TYPE)
+    return value
+  }
+  const fields = (key: string): Map<string, string> => {
+    const value = live(key)?.value ?? new Map<string, string>()
+    if (typeof value === "string") throw new Error(WRONG_TYPE)
+    return value
+  }
   const add = (key: string, amount: number): number => {
     const entry = live(key)
-    const sum = whole(entry?.value ?? "0") + amount
+    const sum = whole(text(key) ?? "0") + amount
     store.set(key, { value: String(sum), until: entry?.until ?? Number.POSITIVE_INFINITY })
     return sum
   }
@@ -33,15 +45,32 @@ export function inProcessEngine(now: () => number = Date.now): Engine {
 
   const commands: Record<string, (args: string[]) => Reply> = {
     ping: ([message]) => message ?? "PONG",
-    get: ([key = ""]) => live(key)?.value ?? null,
-    mget: keys => keys.map(key => live(key)?.value ?? null),
+    get: ([key = ""]) => text(key),
+    mget: keys => keys.map(text),
     set: ([key = "", value = "", ...options]) => {
       const { nx, xx, get, keep, until } = optionsOf(options, now())
+      const was = get ? text(key) : null
       const before = live(key)
       if (!((nx && before) || (xx && !before)))
         store.set(key, { value, until: keep && before ? before.until : until })
       else if (!get) return null
-      return get ? (before?.value ?? null) : "OK"
+      return get ? was : "OK"
+    },
+    hset: ([key = "", ...pairs]) => {
+      const hash = fields(key)
+      const before = hash.size
+      for (let index = 0; index < pairs.length; index += 2)
+        hash.set(pairs[index] ?? "", pairs[index + 1] ?? "")
+      if (!live(key)) store.set(key, { value: hash, until: Number.POSITIVE_INFINITY })
+      return hash.size - before
+    },
+    hget: ([key = "", field = ""]) => fields(key).get(field) ?? null,
+    hgetall: ([key = ""]) => [...fields(key)].flat(),
+    hdel: ([key = "", ...names]) => {
+      const hash = fields(key)
+      const gone = names.filter(name => hash.delete(name)).length
+      if (hash.size === 0) store.delete(key)
+      return gone
     },
     del: keys => keys.filter(key => live(key) && store.delete(key)).length,
     exists: keys => keys.filter(key => live(key)).length,

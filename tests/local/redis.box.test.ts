@@ -73,6 +73,17 @@ describe.each(engines)("Upstash Redis over %s, through its SDK", engine => {
     await expect(redis.incr("word")).rejects.toThrow(/not an integer/)
   })
 
+  it("keeps fields under a key", async () => {
+    expect(await redis.hset("hash", { a: "1", b: "two" })).toBe(2)
+    expect(await redis.hset("hash", { a: "3" })).toBe(0)
+    expect(await redis.hget("hash", "b")).toBe("two")
+    expect(await redis.eval(`return redis.call("HGETALL", KEYS[1])`, ["hash"], [])).toHaveLength(4)
+    expect(await redis.hdel("hash", "a", "b", "c")).toBe(2)
+    expect(await redis.exists("hash")).toBe(0)
+    await redis.set("plain", "x")
+    await expect(redis.hget("plain", "a")).rejects.toThrow(/WRONGTYPE/)
+  })
+
   it("runs scripts with keys and arguments, by text and by hash", async () => {
     const release = `if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("DEL", KEYS[1]) else return 0 end`
     await redis.set("held", "me")

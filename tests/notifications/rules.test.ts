@@ -48,6 +48,7 @@ describe("the sentences under the bell", () => {
     when: "Tue 24 Nov, 10:30 (India Standard Time)",
     by: "patient",
     reason: "I am better.",
+    before: null,
   } as const
 
   test("a cancellation tells the other side who and why", () => {

@@ -39,13 +39,15 @@ export type Week = {
 
 type Asked = { from?: unknown; day?: unknown }
 type Zones = { zone: string; clinicZone: string }
+/** Where days and times lead. */
+type Paths = { path: string; timePath: string }
 
 /**
  * Seven days from the asked-for one, with the doctor's free times by the viewer's date. What can't be understood,
  * is past or beyond the horizon falls back to the first days with free times. `slots` are all up to the horizon.
  */
 export function weekOf(
-  { path, zone, clinicZone, span, now }: Zones & { path: string; span: Span; now: number },
+  { path, timePath, zone, clinicZone, span, now }: Zones & Paths & { span: Span; now: number },
   slots: Slot[],
   asked: Asked,
 ): Week {
@@ -62,7 +64,7 @@ export function weekOf(
   const dates = Array.from({ length: DAYS }, (_, index) => addDays(from, index))
   const free = new Map(labelled(slots, { clinicZone, viewerZone: zone }).map(one => [one.date, one.slots]))
   const days = dates.map(date =>
-    dayOf({ path, zone, clinicZone }, date, free.get(date) ?? [], to(date, from)),
+    dayOf({ timePath, zone, clinicZone }, date, free.get(date) ?? [], to(date, from)),
   )
   const chosen = days.find(({ date }) => date === day) ?? days.find(({ count }) => count > 0)
   const [, before = ""] = [span.today, addDays(from, -DAYS)].sort()
@@ -78,7 +80,7 @@ export function weekOf(
 }
 
 function dayOf(
-  { path, zone, clinicZone }: Zones & { path: string },
+  { timePath, zone, clinicZone }: Zones & Pick<Paths, "timePath">,
   date: string,
   free: LabelledSlot[],
   href: Route,
@@ -89,7 +91,7 @@ function dayOf(
     start: startUtc,
     label: viewerLabel,
     clinic: sameClock(zone, clinicZone, start) ? null : clinicLabel,
-    href: withQuery(`${path}/book`, { start: startUtc }),
+    href: withQuery(timePath, { start: startUtc }),
   })
   const parts = partNames.flatMap(name => {
     const times = free.filter(({ start }) => partOf(localMinute(zone, start)) === name).map(timeOf)

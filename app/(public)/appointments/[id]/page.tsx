@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import Link from "next/link"
+import { Told } from "@/components/booking/told"
 import { VisitFacts } from "@/components/booking/visit-facts"
 import { VisitHeadline } from "@/components/booking/visit-headline"
 import { VisitOutcome } from "@/components/booking/visit-outcome"
@@ -12,7 +13,7 @@ import { href } from "@/components/ui/href"
 import { day } from "@/components/ui/when"
 import { viewerZone } from "@/lib/accounts/session"
 import { visitHistory } from "@/lib/booking/queries"
-import { movesFor } from "@/lib/booking/rules"
+import { mayReschedule, movesFor } from "@/lib/booking/rules"
 import { now as clockNow } from "@/lib/clock"
 import { ownVisit } from "./own-visit"
 
@@ -21,7 +22,7 @@ export const metadata: Metadata = { title: "Your visit" }
 export default async function VisitPage({ params, searchParams }: PageProps<"/appointments/[id]">) {
   const { id } = await params
   const { patient, visit } = await ownVisit(id, `/appointments/${id}`)
-  const [history, viewer, { booked }] = await Promise.all([
+  const [history, viewer, { booked, told }] = await Promise.all([
     visitHistory(patient, visit.id),
     viewerZone(),
     searchParams,
@@ -29,6 +30,7 @@ export default async function VisitPage({ params, searchParams }: PageProps<"/ap
   const now = clockNow()
   const zone = viewer ?? visit.doctor.zone
   const open = movesFor(visit, "patient", now).includes("cancel")
+  const movable = mayReschedule(visit, "patient", now)
   const justBooked = booked === "1" && open
   return (
     <div className="wrap pt-4 sm:pt-6">
@@ -39,6 +41,7 @@ export default async function VisitPage({ params, searchParams }: PageProps<"/ap
           here={day(visit.startsAt, zone, now)}
         />
         <div className="mt-3 sm:mt-5">
+          <Told what={told} />
           <VisitHeadline visit={visit} justBooked={justBooked} over={!open} />
         </div>
         <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -60,9 +63,16 @@ export default async function VisitPage({ params, searchParams }: PageProps<"/ap
               <Card>
                 <CardTitle>Can’t come?</CardTitle>
                 <p className="mt-1 text-soft">
-                  Cancel any time before it starts, and somebody else can have the time.
+                  {movable
+                    ? "Move it to another time, and keep this one until the new one is yours. Or cancel it."
+                    : "Cancel any time before it starts, and somebody else can have the time."}
                 </p>
-                <Button asChild variant="danger-quiet" wide className="mt-4">
+                {movable && (
+                  <Button asChild variant="secondary" wide className="mt-4">
+                    <Link href={href(`/appointments/${visit.id}/move`)}>Move this visit</Link>
+                  </Button>
+                )}
+                <Button asChild variant="danger-quiet" wide className="mt-3">
                   <Link href={href(`/appointments/${visit.id}/cancel`)}>Cancel this visit</Link>
                 </Button>
               </Card>

@@ -68,7 +68,7 @@ export default async function DoctorPage({ params, searchParams }: PageProps<"/d
               </div>
               <ShapesFirst
                 shapes={<SlotPickerSkeleton />}
-                content={SlotPicker({ doctor, asked, viewer, patient, now })}
+                content={SlotPicker({ doctor, asked, viewer, reader: { patientId: patient?.userId }, now })}
               />
             </Card>
           ) : (

@@ -1,0 +1,26 @@
+import { z } from "zod"
+import { alternativesOf, bookStatus, moveStatus, rescheduleStatus } from "@/lib/booking/answers"
+import { reschedule } from "@/lib/booking/reschedule"
+import { sentences } from "@/lib/booking/rules"
+import { rescheduling } from "@/lib/booking/schema"
+import { now } from "@/lib/clock"
+import { route } from "@/lib/route"
+
+export const POST = route({
+  method: "POST",
+  path: "/appointments/{id}/reschedule",
+  who: "actor",
+  params: z.object({ id: z.uuid() }),
+  body: rescheduling.omit({ id: true, back: true }),
+  output: z.strictObject({
+    id: z.string(),
+    version: z.number().int(),
+    status: z.enum(["PENDING", "APPROVED"]),
+    start: z.iso.datetime(),
+    end: z.iso.datetime(),
+  }),
+  refusals: { ...bookStatus, ...moveStatus, ...rescheduleStatus },
+  sentences,
+  explain: alternativesOf,
+  run: ({ actor, params, body }) => reschedule(actor, { ...body, id: params.id }, now()),
+})

@@ -1,0 +1,23 @@
+import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { z } from "zod"
+import { MoveVisit } from "@/components/booking/move-visit"
+import { href } from "@/components/ui/href"
+import { requireDoctor } from "@/lib/accounts/session"
+import { visit as visitOf } from "@/lib/booking/queries"
+import { now } from "@/lib/clock"
+
+export const metadata: Metadata = { title: "Move a visit" }
+
+export default async function DoctorMovePage({
+  params,
+  searchParams,
+}: PageProps<"/doctor/appointments/[id]/move">) {
+  const { id } = await params
+  const page = href(`/doctor/appointments/${id}`)
+  const doctor = await requireDoctor(`${page}/move`)
+  if (!z.uuid().safeParse(id).success) notFound()
+  const [visit, asked] = await Promise.all([visitOf(doctor, id), searchParams])
+  if (!visit) notFound()
+  return <MoveVisit visit={visit} kind="doctor" asked={asked} viewer={null} now={now()} page={page} />
+}

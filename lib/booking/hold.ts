@@ -1,0 +1,37 @@
+import type { Patient } from "@/lib/accounts/actor"
+import { dropHold, type Hold, holdsOf, placeHold } from "@/lib/cache/holds"
+import type { Interval, Taken } from "@/lib/scheduling/types"
+
+export const HOLD_MS = 5 * 60_000
+
+/**
+ * Keeps a time (epoch ms) for the patient while they fill the form, for five minutes; their other hold at this doctor
+ * goes. Politeness: a booking is decided without it. "taken" when somebody else holds it, null without Redis.
+ */
+export async function hold(
+  patient: Patient,
+  { doctorId, start, end, token }: Interval & { doctorId: string; token: string },
+  at: number,
+): Promise<{ until: number } | "taken" | null> {
+  const until = at + HOLD_MS
+  const placed = await placeHold(doctorId, { patientId: patient.userId, start, end, until }, token, at)
+  return placed === "held" ? { until } : placed
+}
+
+/** Lets a hold go, of one form (`token`) or any. */
+export async function release(
+  patient: Patient,
+  { doctorId, token }: { doctorId: string; token?: string },
+): Promise<void> {
+  await dropHold(doctorId, patient.userId, token)
+}
+
+/** Time other patients hold at this doctor, as taken until it lapses. */
+export async function heldTimes(doctorId: string, at: number, patientId?: string): Promise<Taken[]> {
+  const holds = await holdsOf(doctorId, at)
+  return holds.filter(one => one.patientId !== patientId).map(takenBy)
+}
+
+function takenBy({ start, end, until }: Hold): Taken {
+  return { start, end, expiresAt: until, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, counts: false }
+}
