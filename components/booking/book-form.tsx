@@ -9,6 +9,7 @@ import { FormErrors } from "../ui/form-errors"
 import { SubmitButton } from "../ui/submit-button"
 import { dayTime } from "../ui/when"
 import { AllTimes, type Gone, GoneTime } from "./gone-time"
+import { HeldTime } from "./held-time"
 
 type Props = {
   doctor: { id: string; name: string; path: Route; autoApprove: boolean }
@@ -38,6 +39,7 @@ export function BookForm({ doctor, start, requestId, zone, gone }: Props) {
       <input type="hidden" name="doctorId" value={doctor.id} />
       <input type="hidden" name="start" value={wanted} />
       <input type="hidden" name="requestId" value={requestId} />
+      {!others && <HeldTime doctorId={doctor.id} start={wanted} token={requestId} />}
       <TextareaField
         name="reason"
         label="Reason"

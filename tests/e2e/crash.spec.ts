@@ -37,6 +37,7 @@ test("killed at any moment during bookings: every committed visit has its notice
   const [{ doctorId }, patients] = [await openDoctor(), await callers(60)]
   for (let round = 0; round < 3; round++) {
     const doomed = await startApp(PORT)
+    const before = (await effects(doctorId)).length
     const wave = patients
       .slice(round * 20, round * 20 + 20)
       .map((patient, index) =>
@@ -46,7 +47,10 @@ test("killed at any moment during bookings: every committed visit has its notice
           ),
         ),
       )
-    await pause(150 + round * 120)
+    // In the middle of the wave: some are committed, some are on their way.
+    await expect
+      .poll(async () => (await effects(doctorId)).length, { intervals: [10], timeout: 20_000 })
+      .toBeGreaterThan(before + 2 + round)
     doomed.process.kill("SIGKILL")
     await doomed.exited
     await Promise.all(wave)

@@ -1,0 +1,75 @@
+"use client"
+
+import { Hourglass } from "lucide-react"
+import { useEffect, useRef, useState } from "react"
+import { z } from "zod"
+import { Alert } from "../ui/alert"
+
+const answer = z.object({ until: z.iso.datetime().nullable() })
+
+/**
+ * Keeps the time while its form is open, and says for how long; lets it go when the person leaves. Without scripts, or
+ * without Redis, nothing is kept and nothing is said: booking works all the same. `start` is ISO, `token` names the form.
+ */
+export function HeldTime({ doctorId, start, token }: { doctorId: string; start: string; token: string }) {
+  const [until, setUntil] = useState<number | "somebody-else" | null>(null)
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  useEffect(() => {
+    const address = `/api/v1/doctors/${doctorId}/hold`
+    const release = () => {
+      const query = new URLSearchParams({ token })
+      void fetch(`${address}?${query}`, { method: "DELETE", keepalive: true }).catch(() => undefined)
+    }
+    clearTimeout(leaving.current)
+    void keep(address, { start, token }).then(setUntil)
+    window.addEventListener("pagehide", release)
+    return () => {
+      window.removeEventListener("pagehide", release)
+      // In development effects run twice: only a form that stays away has been left.
+      leaving.current = setTimeout(release, 200)
+    }
+  }, [doctorId, start, token])
+
+  if (until === null) return null
+  if (until === "somebody-else")
+    return (
+      <Alert tone="wait" live title="Somebody else is just booking this time">
+        You can still try, or choose another time.
+      </Alert>
+    )
+  return <TimeLeft until={until} />
+}
+
+async function keep(address: string, body: { start: string; token: string }) {
+  const response = await fetch(address, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  }).catch(() => null)
+  if (response?.status === 409) return "somebody-else"
+  const held = answer.safeParse(await response?.json().catch(() => null))
+  return held.success && held.data.until ? Date.parse(held.data.until) : null
+}
+
+function TimeLeft({ until }: { until: number }) {
+  const [left, setLeft] = useState(() => secondsTo(until))
+  useEffect(() => {
+    const clock = setInterval(() => setLeft(secondsTo(until)), 1_000)
+    return () => clearInterval(clock)
+  }, [until])
+  return (
+    <p className="flex items-center gap-2 rounded-md bg-wait-soft px-4 py-3 text-wait">
+      <Hourglass aria-hidden className="size-4 shrink-0" />
+      <span className="numbers" role="timer" aria-live="off">
+        {left > 0
+          ? `This time is kept for you for ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")} more.`
+          : "This time is no longer kept for you, but you can still try."}
+      </span>
+    </p>
+  )
+}
+
+function secondsTo(until: number): number {
+  return Math.max(0, Math.ceil((until - Date.now()) / 1000))
+}
