@@ -18,6 +18,7 @@ export function HeldTime({ doctorId, start, token }: { doctorId: string; start: 
   useEffect(() => {
     const address = `/api/v1/doctors/${doctorId}/hold`
     const release = () => {
+      window.removeEventListener("pagehide", release)
       const query = new URLSearchParams({ token })
       void fetch(`${address}?${query}`, { method: "DELETE", keepalive: true }).catch(() => undefined)
     }
@@ -25,8 +26,7 @@ export function HeldTime({ doctorId, start, token }: { doctorId: string; start: 
     void keep(address, { start, token }).then(setUntil)
     window.addEventListener("pagehide", release)
     return () => {
-      window.removeEventListener("pagehide", release)
-      // In development effects run twice: only a form that stays away has been left.
+      // In development effects run twice: only a form that stays away has been left, or a page that goes meanwhile.
       leaving.current = setTimeout(release, 200)
     }
   }, [doctorId, start, token])

@@ -86,6 +86,7 @@ export async function MoveVisit({ visit, kind, asked, viewer, now, page }: Props
                   reader: { patientId: patient.id, except: visit.id, staff: kind !== "patient" },
                   now,
                   paths: { days: path, times: path },
+                  without: visit.startsAt.getTime(),
                 })
               }
             </>

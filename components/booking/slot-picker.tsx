@@ -16,13 +16,16 @@ type Props = {
   now: number
   /** Where days and times lead; the doctor's own pages unless said. */
   paths?: { days: string; times: string }
+  /** A start (epoch ms) that is no choice: where a visit to be moved is now. */
+  without?: number
 }
 
 /** A doctor's free times, days across and times below, on the viewer's clock. */
-export async function SlotPicker({ doctor, asked, viewer, reader, now, paths }: Props) {
+export async function SlotPicker({ doctor, asked, viewer, reader, now, paths, without }: Props) {
   const zone = viewer ?? doctor.zone
   const span = spanOf(zone, doctor.zone, doctor.horizonDays, now)
-  const { slots } = await openSlotsOf(doctor.id, { from: now, to: span.end }, now, reader)
+  const { slots: free } = await openSlotsOf(doctor.id, { from: now, to: span.end }, now, reader)
+  const slots = free.filter(slot => slot.start !== without)
   const own = `/doctors/${doctor.slug}`
   const { days: path, times: timePath } = paths ?? { days: own, times: `${own}/book` }
   const week = weekOf({ path, timePath, zone, clinicZone: doctor.zone, span, now }, slots, asked)

@@ -40,15 +40,17 @@ export async function decide(tx: Tx, wish: Wish, at: number, standing?: number):
 
 const others: readonly RuleName[] = ["taken", "buffer", "own-visit"]
 
-/** A lost race ends with a way on: the three free times nearest to the wanted one. Rule 19. */
-export async function alternativesTo(wish: Wish, at: number): Promise<Slot[]> {
+/** A lost race ends with a way on: the three free times nearest to the wanted one, but for `present`, a moved visit's own. Rule 19. */
+export async function alternativesTo(wish: Wish, at: number, present?: number): Promise<Slot[]> {
   const range = { from: wish.start - FORTNIGHT, to: wish.start + FORTNIGHT }
   const [diary, held] = await Promise.all([
     gather(db(), wish, range, at),
     heldTimes(wish.doctorId, at, wish.patientId),
   ])
   if (!diary) return []
-  return nearest({ ...diary, taken: [...diary.taken, ...held], now: at, start: wish.start, count: 3 })
+  const taken = [...diary.taken, ...held]
+  const near = nearest({ ...diary, taken, now: at, start: wish.start, count: 4 })
+  return near.filter(({ start }) => start !== present).slice(0, 3)
 }
 
 async function gather(tx: Tx, wish: Wish, range: { from: number; to: number }, at: number) {

@@ -45,7 +45,7 @@ export async function reschedule(actor: Actor, input: Rescheduling, at: number):
       )
     : refuse(looked.refusal)
   if (answer.ok || !aboutTime.has(answer.refusal)) return answer
-  return refuse(answer.refusal, { alternatives: await alternativesTo(wish, at) })
+  return refuse(answer.refusal, { alternatives: await alternativesTo(wish, at, seen.startsAt.getTime()) })
 }
 
 const aboutTime: ReadonlySet<Refusal> = new Set([
