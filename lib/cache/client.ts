@@ -2,29 +2,41 @@ import { Redis } from "@upstash/redis"
 import { env } from "@/lib/env"
 import { log } from "@/lib/log"
 
-/** What one call may cost, in milliseconds. */
-export const BUDGET_MS = 100
+/** What one call may cost somebody who waits for the page, in milliseconds. */
+export const BUDGET_MS = 120
+/** What it may cost where nobody waits. */
+const PATIENT_MS = 1_000
+/** So many late answers in a row mean that Redis is slow; one is a hiccup. A refused call is a failure at once. */
+const LATE_IN_A_ROW = 3
 /** How long calls are skipped after one has failed. */
 export const COOL_DOWN_MS = 5_000
 
-let client: Redis | undefined
+type Patience = "hurried" | "patient"
+const clients: Partial<Record<Patience, Redis>> = {}
 let closedUntil = 0
+let late = 0
 let trying = false
 
 /**
  * Asks Redis, within the time budget. Null means it could not be asked: it is down, slow, or failed a moment ago.
  * After a failure calls are skipped for a few seconds, then one call tries whether it is back. Never throws.
  */
-export async function ask<T>(work: (redis: Redis) => Promise<T>): Promise<{ answer: T } | null> {
+export async function ask<T>(
+  work: (redis: Redis) => Promise<T>,
+  patience: Patience = "hurried",
+): Promise<{ answer: T } | null> {
   const now = Date.now()
   const recovering = closedUntil > 0
   if (now < closedUntil || (recovering && trying)) return null
   trying = recovering
   try {
-    const answer = await work(redis())
+    const answer = await work(redis(patience))
     closedUntil = 0
+    late = 0
     return { answer }
   } catch (error) {
+    if (nameOf(error) === "TimeoutError" && !recovering && ++late < LATE_IN_A_ROW) return null
+    late = 0
     if (!recovering) log().warn({ cause: nameOf(error) }, "redis failed, going on without it")
     closedUntil = Date.now() + COOL_DOWN_MS
     return null
@@ -40,23 +52,28 @@ export async function redisAnswers(): Promise<void> {
 
 /** Forgets connection and breaker, for tests that move Redis. */
 export function forgetRedis(): void {
-  client = undefined
+  clients.hurried = undefined
+  clients.patient = undefined
   closedUntil = 0
+  late = 0
   trying = false
 }
 
 /** Answers stay text: the SDK would turn a token that looks like a number into one. */
-function redis(): Redis {
-  client ??= new Redis({
+function redis(patience: Patience): Redis {
+  const known = clients[patience]
+  if (known) return known
+  const made = new Redis({
     url: env().UPSTASH_REDIS_REST_URL,
     token: env().UPSTASH_REDIS_REST_TOKEN,
     retry: { retries: 0 },
-    signal: () => AbortSignal.timeout(BUDGET_MS),
+    signal: () => AbortSignal.timeout(patience === "patient" ? PATIENT_MS : BUDGET_MS),
     enableAutoPipelining: false,
     enableTelemetry: false,
     automaticDeserialization: false,
   })
-  return client
+  clients[patience] = made
+  return made
 }
 
 /** The SDK's message quotes the command with its values: only the kind of failure is logged. */

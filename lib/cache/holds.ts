@@ -1,3 +1,4 @@
+import type { Redis } from "@upstash/redis"
 import { z } from "zod"
 import { ask } from "./client"
 
@@ -38,7 +39,7 @@ export async function placeHold(
   now: number,
 ): Promise<"held" | "taken" | null> {
   const args = [patientId, start, end, now, until, token].map(String)
-  const asked = await ask(redis => redis.eval<string[], unknown>(PLACE, [keyOf(doctorId)], args))
+  const asked = await ask(redis => redis.eval<string[], unknown>(PLACE, [keyOf(doctorId)], args), "patient")
   return asked && (Number(asked.answer) === 1 ? "held" : "taken")
 }
 
@@ -59,5 +60,6 @@ export async function holdsOf(doctorId: string, now: number): Promise<Hold[]> {
 
 /** Lets the patient's hold go: the one of this `token`, or whichever there is. Never throws. */
 export async function dropHold(doctorId: string, patientId: string, token = ""): Promise<void> {
-  await ask(redis => redis.eval<string[], unknown>(DROP, [keyOf(doctorId)], [patientId, token]))
+  const drop = (redis: Redis) => redis.eval<string[], unknown>(DROP, [keyOf(doctorId)], [patientId, token])
+  await ask(drop, token ? "patient" : "hurried")
 }

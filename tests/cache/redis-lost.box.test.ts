@@ -47,7 +47,8 @@ describe.each([
   it("is tried again after a while, by one caller, and used when it is back", async () => {
     await breakRedis(fault)
     const doctor = fresh("doctor")
-    expect(await holdSlot(doctor, 1, "owner", 60_000)).toBe("unknown")
+    // One late answer is a hiccup, three in a row are not.
+    for (let turn = 0; turn < 3; turn++) expect(await holdSlot(doctor, 1, "owner", 60_000)).toBe("unknown")
     later(COOL_DOWN_MS + 1)
     const asked = vi.fn((redis: Redis) => redis.ping())
     await Promise.all(Array.from({ length: 10 }, () => ask(asked)))
