@@ -39,6 +39,8 @@ const letters: [VisitLetterKind, Receiver][] = [
   ["new-request", "doctor"],
   ["new-visit", "doctor"],
   ["confirmed", "patient"],
+  ["moved", "patient"],
+  ["moved", "doctor"],
   ["rejected", "patient"],
   ["cancelled", "patient"],
   ["cancelled", "doctor"],
@@ -52,7 +54,15 @@ beforeAll(() => {
 
 test("there is a letter here for everything the rules send", () => {
   const known = letters.map(([kind, receiver]) => `${kind} ${receiver}`)
-  const types = ["BOOKED", "APPROVED", "REJECTED", "CANCELLED", "COMPLETED", "NO_SHOW"] as const
+  const types = [
+    "BOOKED",
+    "APPROVED",
+    "RESCHEDULED",
+    "REJECTED",
+    "CANCELLED",
+    "COMPLETED",
+    "NO_SHOW",
+  ] as const
   for (const type of types)
     for (const by of ["patient", "doctor", "admin"] as const)
       for (const status of ["PENDING", "APPROVED"] as const)
@@ -121,6 +131,19 @@ test("a cancellation says who", async () => {
   expect(await by("patient", "doctor")).toContain("Cancelled by the patient: I am in theatre that morning.")
   expect(await by("admin", "doctor")).toContain("Cancelled by the practice: I am in theatre that morning.")
   expect(await by("patient", "patient")).toContain("As you asked, this visit is cancelled.")
+})
+
+test("a move says from and to, and who moved it", async () => {
+  const from = { startsAt: "2026-11-23T10:00:00.000Z", endsAt: "2026-11-23T10:30:00.000Z" }
+  const by = async (kind: VisitFacts["by"], receiver: Receiver) =>
+    plain((await freezeVisitLetter("moved", receiver, { ...facts, from, by: kind }, people)).text)
+  const times =
+    "Before Monday 23 November 2026, 15:30 to 16:00 Now Tuesday 24 November 2026, 10:30 to 11:00 India Standard Time"
+  expect(await by("patient", "patient")).toContain("As you asked, your visit is moved.")
+  for (const text of [await by("patient", "doctor"), await by("doctor", "patient")]) {
+    expect(text).toContain(times)
+    expect(text).toMatch(/The visit was moved by the (patient|doctor)\./)
+  }
 })
 
 test("the welcome letter greets and leads to the doctors", async () => {

@@ -22,6 +22,9 @@ const expected: [Type, Status, By, patient: string, doctor: string][] = [
   ["APPOINTMENT_APPROVED", "APPROVED", "admin", "confirmed+", "confirmed"],
   ["APPOINTMENT_REJECTED", "REJECTED", "doctor", "rejected+", "-"],
   ["APPOINTMENT_REJECTED", "REJECTED", "admin", "rejected+", "rejected"],
+  ["APPOINTMENT_RESCHEDULED", "APPROVED", "patient", "moved+", "moved+"],
+  ["APPOINTMENT_RESCHEDULED", "PENDING", "doctor", "moved+", "-"],
+  ["APPOINTMENT_RESCHEDULED", "APPROVED", "admin", "moved+", "moved+"],
   ["APPOINTMENT_CANCELLED", "CANCELLED", "patient", "cancelled+", "cancelled+"],
   ["APPOINTMENT_CANCELLED", "CANCELLED", "doctor", "cancelled+", "-"],
   ["APPOINTMENT_CANCELLED", "CANCELLED", "admin", "cancelled+", "cancelled+"],
@@ -63,6 +66,18 @@ describe("the sentences under the bell", () => {
     expect(noticeFor(toPatient, fact).body).toBe(
       "You cancelled your visit with Dr Asha Menon on Tue 24 Nov, 10:30 (India Standard Time).",
     )
+  })
+
+  test("a move says from and to, and to the other side who moved it", () => {
+    const moved = { ...fact, before: "Mon 23 Nov, 15:30" }
+    expect(noticeFor({ receiver: "doctor", telling: { kind: "moved", letter: true } }, moved).body).toBe(
+      "Meera Iyer, from Mon 23 Nov, 15:30 to Tue 24 Nov, 10:30 (India Standard Time). Moved by the patient.",
+    )
+    const toPatient = { receiver: "patient", telling: { kind: "moved", letter: true } } as const
+    expect(noticeFor(toPatient, moved).body).toContain(
+      "You moved your visit with Dr Asha Menon from Mon 23 Nov, 15:30 to",
+    )
+    expect(noticeFor(toPatient, { ...moved, by: "admin" }).body).toContain("Moved by the practice.")
   })
 
   test("a reason belongs to cancelled and declined visits only", () => {
