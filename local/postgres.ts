@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto"
 import { appendFileSync, existsSync } from "node:fs"
-import { mkdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises"
+import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
-import { dirname, join, resolve } from "node:path"
-import { setTimeout as pause } from "node:timers/promises"
-import { Client } from "pg"
+import { basename, dirname, join, resolve } from "node:path"
 import { freePort } from "./free-port"
+import { oneAtATime } from "./one-at-a-time"
+import { end, survivor } from "./survivor"
 
 const user = "postgres"
 /** The cluster listens on loopback only; nothing but demo data is in it. */
@@ -16,7 +16,8 @@ export type Cluster = { url: string; stop: () => Promise<void> }
 
 /**
  * Starts a real PostgreSQL under `dataDir`, made at the first start and found again at the next, on a free loopback
- * port that it keeps. One that outlived its starter is taken over. `throwaway` trades durability for speed, for tests.
+ * port that it keeps. One that outlived its starter is taken over; of two starts at once the later joins the earlier.
+ * `throwaway` trades durability for speed, for tests, and `stop` then deletes the data. Throws when it does not start.
  */
 export async function startPostgres({
   dataDir,
@@ -27,35 +28,69 @@ export async function startPostgres({
 }): Promise<Cluster> {
   await mkdir(dataDir, { recursive: true })
   const directory = await clusterDirectory(dataDir)
-  const running = await survivor(directory)
-  if (running) return { url: urlOf(running.port), stop: () => end(running.pid) }
+  const journal = join(dataDir, "postgres.log")
+  const { pid, port } = await oneAtATime(
+    `${directory}.starting`,
+    async () => (await survivor(directory, urlOf)) ?? (await begin(directory, journal, throwaway)),
+  )
+  return {
+    url: urlOf(port),
+    stop: async () => {
+      await end(pid, directory)
+      if (!throwaway) return
+      await rm(directory, { recursive: true, force: true })
+      await rm(portFile(directory), { force: true })
+    },
+  }
+}
+
+async function begin(directory: string, journal: string, throwaway: boolean) {
   const port = await keptPort(directory)
   const flags = ["max_connections=200", "listen_addresses=127.0.0.1", ...(throwaway ? throwawayFlags : [])]
-  const journal = join(dataDir, "postgres.log")
-  const write = (line: unknown) => appendFileSync(journal, String(line))
-  const Postgres = await embeddedPostgres()
-  const server = new Postgres({
-    databaseDir: directory,
-    port,
-    user,
-    password,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--locale=C"],
-    postgresFlags: flags.flatMap(flag => ["-c", flag]),
-    onLog: write,
-    onError: write,
-  })
-  if (!existsSync(join(directory, "PG_VERSION"))) {
-    // What an interrupted first start left is no cluster.
-    await rm(directory, { recursive: true, force: true })
-    await server.initialise()
+  const write = (line: unknown) => {
+    try {
+      appendFileSync(journal, String(line))
+    } catch {
+      // The last lines of a throwaway one may come after its folder is gone.
+    }
   }
-  await server.start().catch(() => {
-    throw new Error(`PostgreSQL did not start: see ${journal}`)
-  })
+  const Postgres = await embeddedPostgres()
+  const serverOn = (databaseDir: string) =>
+    new Postgres({
+      databaseDir,
+      port,
+      user,
+      password,
+      persistent: true,
+      createPostgresUser: process.getuid?.() === 0,
+      initdbFlags: ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
+      postgresFlags: flags.flatMap(flag => ["-c", flag]),
+      onLog: write,
+      onError: write,
+    })
+  if (!existsSync(join(directory, "PG_VERSION"))) {
+    // Made elsewhere and moved when complete: an interrupted first start must not pass for a cluster.
+    await clearUnfinished(directory)
+    const draft = `${directory}.draft-${process.pid}`
+    await serverOn(draft).initialise()
+    await rename(draft, directory)
+  }
+  const unstarted = new Error(`PostgreSQL did not start: see ${journal}`)
+  await serverOn(directory)
+    .start()
+    .catch(() => Promise.reject(unstarted))
   await writeFile(portFile(directory), String(port))
-  return { url: urlOf(port), stop: () => server.stop() }
+  const started = await survivor(directory, urlOf)
+  if (!started) throw unstarted
+  return started
+}
+
+/** What interrupted first starts left. Each has a name of its own, as its initdb may still be at work. */
+async function clearUnfinished(directory: string): Promise<void> {
+  for (const name of await readdir(dirname(directory))) {
+    if (name !== basename(directory) && !name.startsWith(`${basename(directory)}.draft-`)) continue
+    await rm(join(dirname(directory), name), { recursive: true, force: true, maxRetries: 5 })
+  }
 }
 
 const urlOf = (port: number) => `postgres://${user}:${password}@127.0.0.1:${port}/postgres`
@@ -71,45 +106,6 @@ async function clusterDirectory(dataDir: string): Promise<string> {
   }
   const name = createHash("sha256").update(resolve(dataDir)).digest("hex").slice(0, 12)
   return join(tmpdir(), `docket-postgres-${name}`)
-}
-
-/** A server on this directory that a killed starter left behind, still answering. */
-async function survivor(directory: string): Promise<{ pid: number; port: number } | null> {
-  const lines = (await readFile(join(directory, "postmaster.pid"), "utf8").catch(() => "")).split("\n")
-  const [pid, port] = [Number(lines[0]), Number(lines[3])]
-  if (!pid || !port || !alive(pid)) return null
-  // It may be in the middle of starting up, or of recovering.
-  for (let tries = 0; tries < 50 && alive(pid); tries++) {
-    if (await answers(urlOf(port))) return { pid, port }
-    await pause(100)
-  }
-  return null
-}
-
-async function answers(connectionString: string): Promise<boolean> {
-  const client = new Client({ connectionString, connectionTimeoutMillis: 1_000 })
-  try {
-    await client.connect()
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => undefined)
-  }
-}
-
-async function end(pid: number): Promise<void> {
-  process.kill(pid, "SIGINT")
-  for (let tries = 0; tries < 200 && alive(pid); tries++) await pause(50)
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** The port of the last start if nobody else took it meanwhile, otherwise a free one. */

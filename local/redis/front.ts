@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { type Context, Hono } from "hono"
 import { streamSSE } from "hono/streaming"
 import { z } from "zod"
-import type { Engine, Reply } from "./engine"
+import { type Engine, EngineLost, type Reply } from "./engine"
 
 const command = z.array(z.union([z.string(), z.number(), z.boolean()]).transform(String)).min(1)
 const commands = z.array(command)
@@ -22,41 +22,51 @@ export function front(token: string, engine: Engine): Hono {
     .post("/", async context => {
       const given = command.safeParse(await body(context))
       if (!given.success) return context.json({ error: "ERR failed to parse command" }, 400)
-      const answer = await engine.call(plain(given.data)).catch(asError)
+      const answer = await engine.call(plain(given.data)).catch(refusal)
       return context.json(shown(answer, context), answer instanceof Error ? 400 : 200)
     })
     .post("/pipeline", async context => {
       const given = commands.safeParse(await body(context))
       if (!given.success) return context.json({ error: "ERR failed to parse pipeline request" }, 400)
-      const answers = await Promise.all(given.data.map(one => engine.call(plain(one)).catch(asError)))
+      const answers = await Promise.all(given.data.map(one => engine.call(plain(one)).catch(refusal)))
       return context.json(answers.map(answer => shown(answer, context)))
     })
     .post("/multi-exec", async context => {
       const given = commands.safeParse(await body(context))
       if (!given.success) return context.json({ error: "ERR failed to parse pipeline request" }, 400)
-      const answers = await engine.together(given.data.map(plain)).catch(asError)
+      const answers = await engine.together(given.data.map(plain)).catch(refusal)
       if (answers instanceof Error) return context.json(shown(answers, context), 400)
       return context.json(answers.map(answer => shown(answer, context)))
     })
-    .post("/subscribe/:channel", context => {
+    .post("/subscribe/:channel", async context => {
       const channel = context.req.param("channel")
+      // Asked first, as a stream that has begun can't say 500 any more.
+      await engine.call(["PING"])
       return streamSSE(context, async stream => {
-        const stop = await engine.subscribe(
-          channel,
-          message => void stream.writeSSE({ data: `message,${channel},${message}` }),
-        )
+        const heard = (message: string) => void stream.writeSSE({ data: `message,${channel},${message}` })
+        let over = () => {}
+        const ended = new Promise<void>(resolve => {
+          over = resolve
+        })
+        stream.onAbort(over)
+        const stop = await engine.subscribe(channel, heard, over)
         await stream.writeSSE({ data: `subscribe,${channel},1` })
-        await new Promise<void>(ended => stream.onAbort(ended))
+        await ended
         stop()
       })
     })
+    .onError((error, context) => context.json({ error: error.message }, 500))
 }
 
 async function body(context: Context): Promise<unknown> {
   return context.req.json().catch(() => null)
 }
 
-const asError = (error: unknown) => (error instanceof Error ? error : new Error("ERR"))
+/** What Redis says against a command is an answer. That Redis is gone is not. */
+function refusal(error: unknown): Error {
+  if (error instanceof Error && !(error instanceof EngineLost)) return error
+  throw error
+}
 
 function shown(answer: Reply | Error, context: Context): { result: Reply } | { error: string } {
   if (answer instanceof Error) return { error: answer.message }

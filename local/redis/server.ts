@@ -5,7 +5,10 @@ import { setTimeout as pause } from "node:timers/promises"
 import { Redis } from "ioredis"
 import { freePort } from "../free-port"
 import { endLeftover, forget, remember } from "../leftover"
-import type { Engine, Reply } from "./engine"
+import { type Engine, EngineLost, type Reply } from "./engine"
+
+// The fourth pipe is held by us alone: it closes when we die, however, and takes the server along.
+const untilWeDie = `{ read -r _ <&3; kill $$; } & exec redis-server --port "$0" --bind 127.0.0.1 --save "" --appendonly no`
 
 /** Whether this machine has a redis-server on its path. */
 export function hasRedisServer(): boolean {
@@ -17,50 +20,69 @@ export async function redisServerEngine(dataDir: string): Promise<Engine> {
   const pidFile = join(dataDir, "redis.pid")
   endLeftover(pidFile, "redis-server")
   const port = await freePort(0)
-  const child = spawn(
-    "redis-server",
-    ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
-    { stdio: "ignore", detached: process.platform !== "win32" },
-  )
+  const child = spawn("sh", ["-c", untilWeDie, String(port)], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+    detached: true,
+  })
+  const lifeline = child.stdio[3]
   remember(pidFile, child.pid)
-  const redis = connect(port)
+  const redis = client(port, tries => Math.min(tries * 50, 500))
+  redis.connect().catch(() => undefined)
+  const stop = async () => {
+    redis.disconnect()
+    lifeline?.destroy()
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill("SIGTERM")
+      await once(child, "exit")
+    }
+    forget(pidFile)
+  }
   for (let tries = 0; (await redis.ping().catch(() => "")) !== "PONG"; tries++) {
-    if (tries > 100 || child.exitCode !== null) throw new Error("redis-server did not start")
+    if (tries > 100 || child.exitCode !== null) {
+      await stop()
+      throw new Error("redis-server did not start")
+    }
     await pause(30)
   }
   return {
     name: "redis-server",
-    call: async ([name = "", ...args]) => (await redis.call(name, ...args)) as Reply,
+    call: async ([name = "", ...args]) => (await redis.call(name, ...args).catch(refusal)) as Reply,
     together: async commands => {
       const step = redis.multi()
       for (const [name = "", ...args] of commands) step.call(name, ...args)
-      return ((await step.exec()) ?? []).map(([error, reply]) => error ?? (reply as Reply))
+      const answers = await step.exec().catch(refusal)
+      return (answers ?? []).map(([error, reply]) => error ?? (reply as Reply))
     },
-    subscribe: async (channel, heard) => {
-      const listener = connect(port)
+    subscribe: async (channel, heard, ended) => {
+      const listener = client(port, () => null)
       listener.on("message", (_, message) => heard(message))
-      await listener.subscribe(channel)
+      listener.on("end", ended)
+      await listener
+        .connect()
+        .then(() => listener.subscribe(channel))
+        .catch(refusal)
       return () => listener.disconnect()
     },
-    stop: async () => {
-      redis.disconnect()
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill("SIGTERM")
-        await once(child, "exit")
-      }
-      forget(pidFile)
-    },
+    stop,
   }
 }
 
-/** Fails at once when its server is gone, as a hosted one's front would. */
-function connect(port: number): Redis {
+/** Never waits for a connection: without one every command fails at once, as at a hosted one's front. */
+function client(port: number, retryStrategy: (tries: number) => number | null): Redis {
   const redis = new Redis({
     port,
     host: "127.0.0.1",
+    lazyConnect: true,
+    enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    retryStrategy: tries => Math.min(tries * 50, 500),
+    retryStrategy,
   })
   redis.on("error", () => undefined)
   return redis
+}
+
+/** Passes on what Redis says against a command; every other error means that it can't be reached. */
+function refusal(error: unknown): never {
+  if (error instanceof Error && error.name === "ReplyError") throw error
+  throw new EngineLost("ERR the box's redis-server is gone")
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises"
+import { chmod, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, beforeEach, expect, vi } from "vitest"
@@ -13,6 +13,8 @@ export function givenBox(port: number) {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), "docket-cache-"))
+    // So that the database, which runs as another user under root, can live in it.
+    await chmod(dataDir, 0o755)
     box = await startBox({ port, dataDir, appUrl: "http://localhost:3460" })
     Object.assign(process.env, { ...testEnv, DATABASE_URL: "postgres://nobody@localhost/none" }, box.env)
     process.env.LOG_LEVEL = "silent"

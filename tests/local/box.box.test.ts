@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises"
+import { chmod, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Redis } from "@upstash/redis"
@@ -13,6 +13,8 @@ let dataDir: string
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "docket-box-"))
+  // So that the database, which runs as another user under root, can live in it.
+  await chmod(dataDir, 0o755)
   box = await startBox({ port: 4470, dataDir, appUrl: "http://localhost:3470" })
 })
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { createWriteStream, mkdirSync } from "node:fs"
-import { mkdtemp, rm } from "node:fs/promises"
+import { chmod, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
@@ -13,6 +13,8 @@ export const BOX = "http://localhost:4401"
 /** Starts the production build against a fresh box with the demo practice; stops both afterwards. */
 export default async function setup() {
   const dataDir = await mkdtemp(join(tmpdir(), "docket-e2e-"))
+  // So that the database, which runs as another user under root, can live in it.
+  await chmod(dataDir, 0o755)
   const box = await startBox({ port: 4401, dataDir, appUrl: APP })
   Object.assign(process.env, box.env, { LOG_LEVEL: "silent" })
   await prepareDatabase(String(box.env.DATABASE_URL), box.env)
