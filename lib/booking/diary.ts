@@ -60,13 +60,17 @@ const practiceRow = z.object({
   ),
 })
 
-/** The rules of bookable doctors (verified, not suspended), in one query however many. Others are missing from the map. */
-export async function practices(tx: Tx, doctorIds: string[]): Promise<Map<string, Practice>> {
+/**
+ * The rules of bookable doctors (verified, not suspended), in one query however many. Others are missing from the map.
+ * Dates more than forty days before `now` (epoch ms) are history and stay unread.
+ */
+export async function practices(tx: Tx, doctorIds: string[], now: number): Promise<Map<string, Practice>> {
   if (!doctorIds.length) return new Map()
   const ids = sql.join(
     doctorIds.map(id => sql`${id}::uuid`),
     sql`, `,
   )
+  const since = new Date(now - 40 * DAY).toISOString()
   const { rows } = await tx.execute(sql`
     select d.id as "doctorId", d.fee_minor as "feeMinor", d.currency, d.auto_approve as "autoApprove", d.move_notice_minutes as "moveNoticeMinutes", d.zone,
       d.visit_minutes as "lengthMinutes", d.step_minutes as "stepMinutes", d.align_to_clock as "alignToClock",
@@ -77,9 +81,9 @@ export async function practices(tx: Tx, doctorIds: string[]): Promise<Map<string
         'validFrom', w.valid_from, 'validTo', w.valid_to, 'everyWeeks', w.every_weeks, 'anchor', w.anchor))
         from weekly_hours w where w.doctor_id = d.id), '[]') as weekly,
       coalesce((select json_agg(json_build_object('date', o.date, 'kind', o.kind, 'startMinute', o.start_minute, 'endMinute', o.end_minute))
-        from schedule_overrides o where o.doctor_id = d.id and o.date > current_date - 40), '[]') as dates,
+        from schedule_overrides o where o.doctor_id = d.id and o.date > ${since}::date), '[]') as dates,
       coalesce((select json_agg(json_build_object('date', t.date, 'start', extract(epoch from t.starts_at) * 1000, 'end', extract(epoch from t.ends_at) * 1000))
-        from time_off t where t.doctor_id = d.id and coalesce(t.ends_at, t.date) > current_date - 40), '[]') as off
+        from time_off t where t.doctor_id = d.id and coalesce(t.ends_at, t.date) > ${since}::date), '[]') as off
     from doctors d
     where d.id in (${ids}) and d.verified_at is not null and d.suspended_at is null`)
   return new Map(

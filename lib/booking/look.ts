@@ -55,7 +55,7 @@ export async function alternativesTo(wish: Wish, at: number, present?: number): 
 
 async function gather(tx: Tx, wish: Wish, range: { from: number; to: number }, at: number) {
   const { doctorId, patientId, except, staff } = wish
-  const practice = (await practices(tx, [doctorId])).get(doctorId)
+  const practice = (await practices(tx, [doctorId], at)).get(doctorId)
   if (!practice) return null
   const taken = (await takenTimes(tx, [doctorId], range, except)).get(doctorId) ?? []
   const own = await ownTimes(tx, patientId, range, at, except)

@@ -56,6 +56,20 @@ describe("the house", () => {
     expect(readers).toEqual([])
   })
 
+  it("has one engine: every list and every decision asks it in the same two places", () => {
+    const asking = (name: RegExp) =>
+      sources()
+        .filter(file => file.startsWith("lib/booking/") && name.test(readFileSync(file, "utf8")))
+        .sort()
+    expect(asking(/\b(judge|nearest)\(/)).toEqual(["lib/booking/look.ts"])
+    expect(asking(/\bdecide\(/)).toEqual([
+      "lib/booking/book.ts",
+      "lib/booking/look.ts",
+      "lib/booking/reschedule.ts",
+      "lib/booking/transition.ts",
+    ])
+  })
+
   it("leaves nothing for later", () => {
     const marks = new RegExp(["TO" + "DO", "FIX" + "ME", "\\.(only|skip|todo)\\("].join("|"))
     const unfinished = tracked().filter(
