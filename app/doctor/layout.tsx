@@ -1,4 +1,4 @@
-import { Bell, CalendarCheck, CalendarDays } from "lucide-react"
+import { Bell, CalendarCheck, CalendarDays, Clock } from "lucide-react"
 import type { Metadata } from "next"
 import type { ReactNode } from "react"
 import { StaffShell } from "@/components/shell/staff-shell"
@@ -20,6 +20,7 @@ export default async function DoctorLayout({ children }: { children: ReactNode }
       items={[
         { href: "/doctor", label: "Today", icon: <CalendarCheck aria-hidden />, exact: true },
         { href: "/doctor/appointments", label: "Visits", icon: <CalendarDays aria-hidden /> },
+        { href: "/doctor/hours", label: "Hours", icon: <Clock aria-hidden /> },
         { href: "/doctor/notifications", label: "Notifications", icon: <Bell aria-hidden />, count: unread },
       ]}
     >

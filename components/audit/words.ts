@@ -7,5 +7,6 @@ export const words: Record<string, string> = {
   APPOINTMENT_CANCELLED: "Visit cancelled",
   APPOINTMENT_COMPLETED: "Visit completed",
   APPOINTMENT_NO_SHOW: "Visit marked as missed",
+  HOURS_CHANGED: "Hours changed",
   PATIENT_REGISTERED: "Patient registered",
 }

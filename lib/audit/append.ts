@@ -1,13 +1,19 @@
 import type { Tx } from "@/db/client"
 import { auditLog, auditUnsealed } from "@/db/schema/audit"
-import { registrationFacts, type StoredEvent, visitFacts } from "@/lib/events/types"
+import {
+  type EventType,
+  hoursFacts,
+  registrationFacts,
+  type StoredEvent,
+  visitFacts,
+} from "@/lib/events/types"
 
 /**
  * Writes the event into the log and marks the row as waiting for its seal. A second run writes nothing.
  * Details hold the declared facts only (ids, times, states), as the exact text that is hashed later.
  */
 export async function append(tx: Tx, event: StoredEvent): Promise<void> {
-  const facts = event.type === "PATIENT_REGISTERED" ? registrationFacts : visitFacts
+  const facts = factsOf(event.type)
   const [row] = await tx
     .insert(auditLog)
     .values({
@@ -24,4 +30,9 @@ export async function append(tx: Tx, event: StoredEvent): Promise<void> {
     .onConflictDoNothing({ target: auditLog.eventId })
     .returning({ id: auditLog.id })
   if (row) await tx.insert(auditUnsealed).values({ auditId: row.id })
+}
+
+function factsOf(type: EventType) {
+  if (type === "PATIENT_REGISTERED") return registrationFacts
+  return type === "HOURS_CHANGED" ? hoursFacts : visitFacts
 }

@@ -4,14 +4,20 @@ import type { Tx } from "@/db/client"
 import { eventReceipts, events } from "@/db/schema/events"
 import type { Actor } from "@/lib/accounts/actor"
 import { requestId } from "@/lib/log"
-import { consumersOf, type EventType, type registrationFacts, type VisitFacts } from "./types"
+import {
+  consumersOf,
+  type hoursFacts,
+  type registrationFacts,
+  type VisitEvent,
+  type VisitFacts,
+} from "./types"
 
 /** Left alone by the sweep for this long: the process that made the event publishes it by itself. */
 const GRACE_MS = 30_000
 
 type Fact =
   | {
-      type: Exclude<EventType, "PATIENT_REGISTERED">
+      type: VisitEvent
       subject: { type: "appointment"; id: string }
       payload: VisitFacts
     }
@@ -20,6 +26,7 @@ type Fact =
       subject: { type: "user"; id: string }
       payload: z.infer<typeof registrationFacts>
     }
+  | { type: "HOURS_CHANGED"; subject: { type: "doctor"; id: string }; payload: z.infer<typeof hoursFacts> }
 
 /**
  * Writes what happened into the outbox, with one waiting receipt per consumer.

@@ -10,10 +10,13 @@ export const consumersOf = {
   APPOINTMENT_COMPLETED: ["notifications", "audit"],
   APPOINTMENT_NO_SHOW: ["notifications", "audit"],
   PATIENT_REGISTERED: ["notifications", "audit"],
+  HOURS_CHANGED: ["audit"],
 } as const satisfies Record<string, readonly Consumer[]>
 
 export type Consumer = "notifications" | "audit"
 export type EventType = keyof typeof consumersOf
+/** What happens to a visit. */
+export type VisitEvent = Extract<EventType, `APPOINTMENT_${string}`>
 export const consumers = ["notifications", "audit"] as const satisfies readonly Consumer[]
 export const eventTypes = Object.keys(consumersOf) as EventType[]
 
@@ -31,6 +34,9 @@ export const visitFacts = z.object({
   from: z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime() }).optional(),
 })
 export type VisitFacts = z.infer<typeof visitFacts>
+
+/** Which part of a doctor's schedule was replaced. */
+export const hoursFacts = z.object({ doctorId: z.uuid(), section: z.string() })
 
 export const registrationFacts = z.object({ userId: z.uuid() })
 

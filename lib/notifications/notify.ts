@@ -17,6 +17,7 @@ import { whenIn } from "./when"
  */
 export async function notify(tx: Tx, event: StoredEvent): Promise<void> {
   if (event.type === "PATIENT_REGISTERED") return welcome(tx, event)
+  if (event.type === "HOURS_CHANGED") return
   const facts = visitFacts.parse(event.payload)
   const people = await peopleOf(tx, facts)
   for (const toTell of whomToTell(event.type, facts)) await tell(tx, event.id, facts, people, toTell)

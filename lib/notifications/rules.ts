@@ -1,4 +1,4 @@
-import type { EventType, VisitFacts } from "@/lib/events/types"
+import type { VisitEvent, VisitFacts } from "@/lib/events/types"
 
 export type Receiver = "patient" | "doctor"
 export type By = VisitFacts["by"]
@@ -25,7 +25,7 @@ export type VisitLetterKind = Exclude<Kind, "no-show">
 /** One thing to tell: always under the bell, and by letter when it says so. */
 type Telling<K extends Kind> = { kind: K; letter: boolean }
 type Told<K extends Kind> = Partial<Record<By, Telling<K>>>
-type Story = Exclude<EventType, "PATIENT_REGISTERED"> | "BOOKED_AT_ONCE"
+type Story = VisitEvent | "BOOKED_AT_ONCE"
 
 const both = <K extends VisitLetterKind>(kind: K): Telling<K> => ({ kind, letter: true })
 const bell = <K extends Kind>(kind: K): Telling<K> => ({ kind, letter: false })
@@ -63,10 +63,7 @@ export type ToTell =
   | { receiver: "doctor"; telling: Telling<DoctorKind> }
 
 /** Who hears of this event, and how. Depends on the event's own facts alone, so late and early come out the same. */
-export function whomToTell(
-  type: Exclude<EventType, "PATIENT_REGISTERED">,
-  facts: Pick<VisitFacts, "status" | "by">,
-): ToTell[] {
+export function whomToTell(type: VisitEvent, facts: Pick<VisitFacts, "status" | "by">): ToTell[] {
   const story = type === "APPOINTMENT_BOOKED" && facts.status === "APPROVED" ? "BOOKED_AT_ONCE" : type
   const patient = told[story].patient[facts.by]
   const doctor = told[story].doctor[facts.by]

@@ -1,0 +1,63 @@
+import type { HoursState } from "@/lib/hours/actions"
+import { TextField } from "../ui/field"
+
+const numbers: [name: string, label: string, help: string][] = [
+  ["visitMinutes", "Length of a visit, in minutes", ""],
+  ["stepMinutes", "A visit may begin every … minutes", "Empty: one after the other."],
+  ["bufferBeforeMinutes", "Free minutes before a visit", ""],
+  ["bufferAfterMinutes", "Free minutes after a visit", "Between two visits the longer of both is kept."],
+  ["noticeMinutes", "Booked at least … minutes ahead", ""],
+  ["moveNoticeMinutes", "Moved at least … minutes ahead", "Patients only; you may always move a visit."],
+  ["horizonDays", "Booked at most … days ahead", ""],
+  ["dailyCap", "Visits a day, at most", "Empty: as many as fit."],
+  ["weeklyCap", "Visits a week, at most", "Empty: as many as fit."],
+]
+const switches: [name: string, label: string][] = [
+  ["accepting", "I take new visits"],
+  ["autoApprove", "Confirm bookings at once, without asking me"],
+  ["alignToClock", "Begin at full steps of the clock (09:00, 09:30), not of my hours"],
+]
+
+/** Length, gaps, notice, caps, approval and the zone. */
+export function RuleFields({ initial, state }: { initial: Record<string, string>; state: HoursState }) {
+  const values = "values" in state ? state.values : initial
+  const errors = state.status === "invalid" ? state.errors : {}
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="grid gap-5 sm:grid-cols-2 xl:grid-cols-3">
+        <TextField
+          name="zone"
+          label="Time zone of the clinic"
+          help="Such as Asia/Kolkata."
+          defaultValue={values.zone ?? ""}
+          errors={errors.zone}
+          spellCheck={false}
+        />
+        {numbers.map(([name, label, help]) => (
+          <TextField
+            key={name}
+            name={name}
+            label={label}
+            help={help || undefined}
+            inputMode="numeric"
+            defaultValue={values[name] ?? ""}
+            errors={errors[name]}
+          />
+        ))}
+      </div>
+      <div className="flex flex-col gap-1">
+        {switches.map(([name, label]) => (
+          <label key={name} className="flex min-h-11 items-center gap-3">
+            <input
+              type="checkbox"
+              name={name}
+              defaultChecked={values[name] === "on"}
+              className="size-5 accent-accent"
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+    </div>
+  )
+}
