@@ -2,8 +2,8 @@ import "server-only"
 import { headers } from "next/headers"
 import { unstable_rethrow } from "next/navigation"
 import { after } from "next/server"
-import { z } from "zod"
-import { publish } from "./events/publish"
+import type { z } from "zod"
+import { afterCommit } from "./after-commit"
 import type { FormState } from "./form"
 import { log, withRequest } from "./log"
 import { sameOrigin } from "./origin"
@@ -48,7 +48,7 @@ export async function act<A, S extends z.ZodType, T, R extends string, D extends
       const result = await action.verb(actor, input.data)
       if (!result.ok) return refused(result.refusal, action.sentences[result.refusal], values, result.details)
       const { events } = result
-      if (events.length) after(() => publish(events))
+      if (events.length) after(() => afterCommit(events))
       return { status: "done", message: await action.done(result.value) }
     } catch (err) {
       unstable_rethrow(err)
@@ -67,17 +67,17 @@ function fieldsOf(form: FormData): Record<string, string> {
   )
 }
 
+/** Errors by field; one within a row is known by its path ("weekly.0.start"), as the form names it. */
 function invalid(error: z.ZodError, values: Record<string, string>): FormState {
-  const { fieldErrors, formErrors } = z.flattenError(error)
   const errors: Record<string, string[]> = {}
-  for (const [field, messages] of Object.entries(fieldErrors))
-    if (Array.isArray(messages)) errors[field] = messages
-  return {
-    status: "invalid",
-    message: formErrors[0] ?? "Please check the fields marked below.",
-    values,
-    errors,
+  const general: string[] = []
+  for (const { path, message } of error.issues) {
+    const field = path.join(".")
+    if (field) errors[field] = [...(errors[field] ?? []), message]
+    else general.push(message)
   }
+  const message = general[0] ?? "Please check the fields marked below."
+  return { status: "invalid", message, values, errors }
 }
 
 function refused(

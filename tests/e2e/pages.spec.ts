@@ -52,6 +52,11 @@ const areas: {
       "/doctor/appointments?scope=upcoming",
       "/doctor/appointments?scope=past",
       "/doctor/notifications",
+      "/doctor/hours",
+      "/doctor/hours?section=dates",
+      "/doctor/hours?section=leave",
+      "/doctor/hours?section=holidays",
+      "/doctor/hours?section=rules",
     ],
     opens: [{ on: "/doctor/appointments?scope=upcoming", link: /\/doctor\/appointments\/[0-9a-f-]{36}$/ }],
   },
@@ -127,7 +132,7 @@ async function found(
     expect(address, `a link like ${link} on ${on}`).toBeDefined()
     addresses.push(String(address))
     if (/^\/appointments\/[0-9a-f-]{36}$/.test(String(address)) && !on.includes("past"))
-      addresses.push(`${address}/cancel`)
+      addresses.push(`${address}/cancel`, `${address}/move`)
   }
   await page.context().close()
   return addresses
