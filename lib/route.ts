@@ -4,7 +4,7 @@ import type { z } from "zod"
 import { databaseDown } from "@/db/errors"
 import type { Actor } from "./accounts/actor"
 import { actorOf } from "./accounts/bearer"
-import { publish } from "./events/publish"
+import { afterCommit } from "./after-commit"
 import { log, withRequest } from "./log"
 import { problem } from "./problem"
 import { jsonOf, keyOf, parsed, Stop } from "./request"
@@ -124,7 +124,7 @@ async function answer<
       result.details !== undefined && declaration.explain ? declaration.explain(result.details) : {}
     return problem({ status, code: result.refusal, detail, ...extra })
   }
-  if (result.events.length) after(() => publish(result.events))
+  if (result.events.length) after(() => afterCommit(result.events))
   return Response.json(declaration.output.parse(result.value), {
     status: declaration.status ?? 200,
     headers: { "cache-control": "no-store" },

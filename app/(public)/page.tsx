@@ -13,7 +13,7 @@ import { Specialities } from "@/components/home/specialities"
 import { ZoneCookie } from "@/components/shell/zone-cookie"
 import { viewerZone } from "@/lib/accounts/session"
 import { now as clockNow } from "@/lib/clock"
-import { facets, topDoctors } from "@/lib/doctors/queries"
+import { facets, soonestDoctors, topDoctors } from "@/lib/doctors/queries"
 
 export const metadata: Metadata = {
   title: { absolute: "Docket Health: book a doctor" },
@@ -21,13 +21,22 @@ export const metadata: Metadata = {
 }
 
 const SOONEST = 3
+const REST = 6
 
 export default async function HomePage() {
   const now = clockNow()
-  const [known, top, viewer] = await Promise.all([facets(), topDoctors(9), viewerZone()])
-  const listed = await withFreeTimes(top, viewer, now)
-  const soonest = soonestOf(listed)
-  const rest = listed.filter(({ doctor }) => !soonest.some(shown => shown.doctor.id === doctor.id))
+  const [known, early, top, viewer] = await Promise.all([
+    facets(),
+    soonestDoctors(SOONEST * 2),
+    topDoctors(9),
+    viewerZone(),
+  ])
+  const listed = await withFreeTimes([...early, ...top], viewer, now)
+  const soonest = soonestOf(listed.slice(0, early.length))
+  const rest = listed
+    .slice(early.length)
+    .filter(({ doctor }) => !soonest.some(shown => shown.doctor.id === doctor.id))
+    .slice(0, REST)
   return (
     <>
       <ZoneCookie shown={viewer} />

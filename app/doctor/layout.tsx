@@ -1,4 +1,4 @@
-import { Bell, CalendarCheck, CalendarDays, Clock } from "lucide-react"
+import { Bell, Calendar, CalendarCheck, ClipboardList, Clock } from "lucide-react"
 import type { Metadata } from "next"
 import type { ReactNode } from "react"
 import { StaffShell } from "@/components/shell/staff-shell"
@@ -19,7 +19,8 @@ export default async function DoctorLayout({ children }: { children: ReactNode }
       notices={{ href: "/doctor/notifications", unread }}
       items={[
         { href: "/doctor", label: "Today", icon: <CalendarCheck aria-hidden />, exact: true },
-        { href: "/doctor/appointments", label: "Visits", icon: <CalendarDays aria-hidden /> },
+        { href: "/doctor/calendar", label: "Calendar", icon: <Calendar aria-hidden /> },
+        { href: "/doctor/appointments", label: "Visits", icon: <ClipboardList aria-hidden /> },
         { href: "/doctor/hours", label: "Hours", icon: <Clock aria-hidden /> },
         { href: "/doctor/notifications", label: "Notifications", icon: <Bell aria-hidden />, count: unread },
       ]}

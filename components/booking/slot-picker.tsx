@@ -24,11 +24,11 @@ type Props = {
 export async function SlotPicker({ doctor, asked, viewer, reader, now, paths, without }: Props) {
   const zone = viewer ?? doctor.zone
   const span = spanOf(zone, doctor.zone, doctor.horizonDays, now)
-  const { slots: free } = await openSlotsOf(doctor.id, { from: now, to: span.end }, now, reader)
+  const { slots: free, why } = await openSlotsOf(doctor.id, { from: now, to: span.end }, now, reader)
   const slots = free.filter(slot => slot.start !== without)
   const own = `/doctors/${doctor.slug}`
   const { days: path, times: timePath } = paths ?? { days: own, times: `${own}/book` }
-  const week = weekOf({ path, timePath, zone, clinicZone: doctor.zone, span, now }, slots, asked)
+  const week = weekOf({ path, timePath, zone, clinicZone: doctor.zone, span, now }, slots, asked, why)
   return (
     <>
       <p className="text-faint text-sm">

@@ -5,7 +5,7 @@ import { SelectField } from "../ui/field"
 import { Input } from "../ui/input"
 import type { Choice } from "../ui/select"
 import { FilterForm } from "./filter-form"
-import { chosen, type Facets, fees, sorts } from "./search-words"
+import { chosen, type Facets, fees, frees, sorts } from "./search-words"
 
 /** Everything the list can be narrowed by, all of it in the address. */
 export function Filters({ search, facets }: { search: DirectorySearch; facets: Facets }) {
@@ -41,7 +41,7 @@ export function Filters({ search, facets }: { search: DirectorySearch; facets: F
         <SlidersHorizontal aria-hidden className="size-4" />
         Filters and order{count > 0 && ` (${count})`}
       </label>
-      <div className="mt-4 hidden grid-cols-1 gap-4 peer-checked:grid sm:grid-cols-2 lg:grid lg:grid-cols-6 lg:gap-3">
+      <div className="mt-4 hidden grid-cols-1 gap-4 peer-checked:grid sm:grid-cols-2 lg:grid lg:grid-cols-4 lg:gap-3 xl:grid-cols-[repeat(5,minmax(0,1fr))_repeat(2,minmax(0,1.2fr))]">
         <Pick
           name="speciality"
           label="Speciality"
@@ -66,6 +66,12 @@ export function Filters({ search, facets }: { search: DirectorySearch; facets: F
           label="Visit"
           search={search}
           choices={[any, { value: "IN_PERSON", label: "In person" }, { value: "VIDEO", label: "By video" }]}
+        />
+        <Pick
+          name="free"
+          label="Free"
+          search={search}
+          choices={[{ value: "", label: "Any time" }, ...frees]}
         />
         <Pick name="sort" label="Order" search={search} choices={sorts} />
         <Button type="submit" variant="secondary" className="lg:hidden">

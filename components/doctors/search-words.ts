@@ -13,9 +13,15 @@ export const fees: Choice[] = [500, 800, 1000, 1500, 2500].map(rupees => ({
 
 export const sorts: Choice[] = [
   { value: "relevance", label: "Best match" },
+  { value: "soonest", label: "Soonest free" },
   { value: "name", label: "Name" },
   { value: "fee", label: "Lowest fee" },
   { value: "experience", label: "Most experience" },
+]
+
+export const frees: Choice[] = [
+  { value: "today", label: "Today" },
+  { value: "week", label: "Within a week" },
 ]
 
 type Filter = Exclude<keyof DirectorySearch, "page" | "sort">
@@ -28,9 +34,10 @@ export function chosen(search: DirectorySearch, facets: Facets) {
     city: search.city,
     language: search.language && `Speaks ${search.language}`,
     maxFee: search.maxFee ? `Up to ₹${search.maxFee.toLocaleString("en-IN")}` : undefined,
+    free: search.free && (search.free === "today" ? "Free today" : "Free within a week"),
     mode: search.mode && (search.mode === "VIDEO" ? "By video" : "In person"),
   }
-  const names = ["q", "speciality", "city", "language", "maxFee", "mode"] as const
+  const names = ["q", "speciality", "city", "language", "maxFee", "mode", "free"] as const
   return names.flatMap(name => {
     const label = words[name]
     return label ? [{ name, label, without: addressOf({ ...search, page: 1, [name]: undefined }) }] : []

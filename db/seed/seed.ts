@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm"
 import { closeDatabase, db } from "@/db/client"
 import { users } from "@/db/schema/accounts"
+import { doctors } from "@/db/schema/doctors"
 import { seal } from "@/lib/audit/seal"
+import { refreshSoonest } from "@/lib/booking/soonest"
 import { receive } from "@/lib/events/receive"
 import { consumersOf, type EventType } from "@/lib/events/types"
 import type { Stage } from "./arrange"
@@ -20,7 +22,17 @@ export async function seed(now: number): Promise<boolean> {
   const stage: Stage = { practice: await openPractice(now), now, chance: new Chance(20_261) }
   for (const story of stories) await story(stage)
   await tell()
+  await findSoonest(now)
   return true
+}
+
+/** The directory's order by first free time. */
+async function findSoonest(now: number): Promise<void> {
+  const everyone = await db().select({ id: doctors.id }).from(doctors)
+  await refreshSoonest(
+    everyone.map(({ id }) => id),
+    now,
+  )
 }
 
 /** Lets the consumers act on everything that happened, in the order it happened. */

@@ -1,8 +1,10 @@
-import { and, asc, eq, ne, type SQL, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm"
 import { z } from "zod"
 import { db } from "@/db/client"
 import { doctorSpecialities, doctors, specialities } from "@/db/schema/doctors"
-import { opaque, readOpaque } from "@/lib/cursor"
+import { now as clockNow } from "@/lib/clock"
+import { beyond, keyOf, placeOf } from "./place"
+import { freeUntil, homeZone, type Viewer } from "./rules"
 import type { DirectorySearch, DoctorList } from "./schema"
 import { listed, matching, orderOf } from "./search"
 
@@ -51,24 +53,34 @@ export type DoctorCard = Awaited<ReturnType<typeof cards>>[number]
 /** A doctor's whole public profile. */
 export type DoctorProfile = Awaited<ReturnType<typeof profiles>>[number]
 
-/** A page of the directory, twelve doctors; a page past the end shows the last one. Two queries, at most three. */
+/**
+ * A page of the directory, twelve doctors; a page past the end shows the last one. Two queries, at most three.
+ * "Soonest" and "free" go by the first free time as it was last looked up. "Today" is the viewer's.
+ */
 export async function directory(
   search: DirectorySearch,
+  viewer: Viewer = { zone: homeZone, now: clockNow() },
 ): Promise<{ doctors: DoctorCard[]; total: number; page: number; pages: number }> {
-  const where = matching(search)
-  const at = (page: number) =>
-    cards()
+  const where = matching({ ...search, freeBefore: freeUntil(search.free, viewer) })
+  const order = [asc(orderOf(search)), asc(doctors.id)]
+  // Which doctors first, then their cards: otherwise the cards of all pages before would be made too.
+  const at = (page: number) => {
+    const ids = db()
+      .select({ id: doctors.id })
+      .from(doctors)
       .where(where)
-      .orderBy(asc(orderOf(search).key), asc(doctors.id))
+      .orderBy(...order)
       .limit(PER_PAGE)
       .offset((page - 1) * PER_PAGE)
+    return cards()
+      .where(inArray(doctors.id, ids))
+      .orderBy(...order)
+  }
   const [found, total] = await Promise.all([at(search.page), db().$count(doctors, where)])
   const pages = Math.max(1, Math.ceil(total / PER_PAGE))
   const page = Math.min(search.page, pages)
   return { doctors: page === search.page ? found : await at(page), total, page, pages }
 }
-
-const place = z.tuple([z.string(), z.uuid()])
 
 /** The same search in pages by cursor, for machines. One query. */
 export async function doctorPage({
@@ -76,21 +88,16 @@ export async function doctorPage({
   limit,
   ...search
 }: DoctorList): Promise<{ items: DoctorCard[]; nextCursor: string | null }> {
-  const { key, type } = orderOf(search)
-  const after = readOpaque(cursor, place)
-  const beyond: SQL | undefined = after
-    ? sql`(${key}, ${doctors.id}) > (${after[0]}::${type}, ${after[1]}::uuid)`
-    : undefined
   const rows = await db()
-    .select({ ...card, key: sql<string>`(${key})::text` })
+    .select({ ...card, key: keyOf(search) })
     .from(doctors)
-    .where(and(matching(search), beyond))
-    .orderBy(asc(key), asc(doctors.id))
+    .where(and(matching(search), beyond(search, cursor)))
+    .orderBy(asc(orderOf(search)), asc(doctors.id))
     .limit(limit + 1)
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
     items: rows.slice(0, limit).map(({ key: _, ...doctor }) => doctor),
-    nextCursor: last ? opaque([last.key, last.id]) : null,
+    nextCursor: last ? placeOf(search, last) : null,
   }
 }
 
@@ -131,6 +138,14 @@ export async function specialityCounts() {
     .leftJoin(doctors, and(eq(doctors.id, doctorSpecialities.doctorId), listed))
     .groupBy(specialities.id)
     .orderBy(specialities.name)
+}
+
+/** The doctors with the earliest first free times, as last looked up. One query. */
+export async function soonestDoctors(count: number): Promise<DoctorCard[]> {
+  return cards()
+    .where(and(listed, isNotNull(doctors.nextFreeAt)))
+    .orderBy(asc(doctors.nextFreeAt), asc(doctors.id))
+    .limit(count)
 }
 
 /** Doctors to show first: the most experienced of each speciality who take new visits. */

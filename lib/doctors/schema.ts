@@ -1,6 +1,8 @@
 import { z } from "zod"
 
-export const sorts = ["relevance", "name", "fee", "experience"] as const
+export const sorts = ["relevance", "soonest", "name", "fee", "experience"] as const
+/** By when a doctor is free, in the viewer's own days. */
+export const frees = ["today", "week"] as const
 export const modes = ["IN_PERSON", "VIDEO"] as const
 
 const word = z
@@ -20,6 +22,7 @@ export const directorySearch = z.object({
   language: word.optional().catch(undefined),
   maxFee: maxFee.optional().catch(undefined),
   mode: z.enum(modes).optional().catch(undefined),
+  free: z.enum(frees).optional().catch(undefined),
   sort: z.enum(sorts).catch("relevance"),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
@@ -33,6 +36,8 @@ export const doctorList = z.strictObject({
   language: word.optional(),
   maxFee: maxFee.optional(),
   mode: z.enum(modes).optional(),
+  /** UTC: doctors whose first free time starts before this moment. Whose "today" is meant, a machine has to say. */
+  freeBefore: z.iso.datetime({ offset: true }).optional(),
   sort: z.enum(sorts).default("relevance"),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(300).optional(),

@@ -16,30 +16,25 @@ export function matching(search: Search): SQL | undefined {
     search.speciality ? exists(practising(search.speciality)) : undefined,
     search.city ? eq(doctors.city, search.city) : undefined,
     search.language ? sql`${doctors.languages} @> array[${search.language}]` : undefined,
+    search.freeBefore ? sql`${doctors.nextFreeAt} < ${search.freeBefore}::timestamptz` : undefined,
     search.mode ? sql`${doctors.modes} @> array[${search.mode}]` : undefined,
     // Rupees are what people ask by; a fee in another currency can't be compared with them.
     search.maxFee ? and(eq(doctors.currency, "INR"), lte(doctors.feeMinor, search.maxFee * 100)) : undefined,
   )
 }
 
-/** What a list is ordered by, ascending, before the id; with the type its cursor is compared as. */
-export function orderOf({ sort, q }: Search): { key: SQL<string>; type: SQL } {
-  const numeric = sql`numeric`
-  if (sort === "name") return { key: sql`${doctors.name}`, type: sql`text` }
+/** What a list is ordered by, ascending and nothing last, before the id. */
+export function orderOf({ sort, q }: Search): SQL {
+  if (sort === "name") return sql`${doctors.name}`
+  if (sort === "soonest") return sql`${doctors.nextFreeAt}`
   // Rupees first: amounts in other currencies follow, each currency among itself.
   if (sort === "fee")
-    return {
-      key: sql`case when ${doctors.currency} = 'INR' then 0 else hashtext(${doctors.currency})::numeric + 3e9 end * 1e9 + ${doctors.feeMinor}`,
-      type: numeric,
-    }
+    return sql`case when ${doctors.currency} = 'INR' then 0 else hashtext(${doctors.currency})::numeric + 3e9 end * 1e9 + ${doctors.feeMinor}`
   const words = wordsOf(q)
   if (sort === "relevance" && words.length)
-    return { key: sql`-round((${sql.join(words.map(score), sql` + `)})::numeric, 3)`, type: numeric }
-  if (sort === "experience") return { key: sql`${doctors.practisingSince}::numeric`, type: numeric }
-  return {
-    key: sql`case when ${doctors.accepting} then 0 else 10000 end + ${doctors.practisingSince}::numeric`,
-    type: numeric,
-  }
+    return sql`-round((${sql.join(words.map(score), sql` + `)})::numeric, 3)`
+  if (sort === "experience") return sql`${doctors.practisingSince}::numeric`
+  return sql`case when ${doctors.accepting} then 0 else 10000 end + ${doctors.practisingSince}::numeric`
 }
 
 /** Words that say nothing about which doctor are dropped; who is asked for and what they do are one. */

@@ -3,17 +3,28 @@ import { z } from "zod"
 import { db } from "@/db/client"
 import { idempotencyKeys } from "@/db/schema/booking"
 import { seal } from "@/lib/audit/seal"
+import { refreshAfter, refreshStale } from "@/lib/booking/soonest"
 import { sendDue } from "@/lib/notifications/send"
 import { receive } from "./receive"
 import { message } from "./types"
 
 const BATCH = 50
+/** Doctors looked at again in one transaction. */
+const DOCTORS = 200
 
-export type Swept = { handled: number; failed: number; letters: number; sealed: number; more: boolean }
+export type Swept = {
+  handled: number
+  failed: number
+  letters: number
+  sealed: number
+  refreshed: number
+  more: boolean
+}
 
 /**
  * The safety net, run each minute: acts on every event whose receipt is overdue (whatever the queue did with it),
- * sends letters that are due, chains the audit log and clears old idempotency keys.
+ * sends letters that are due, chains the audit log, looks again at first free times that have gone by and clears old
+ * idempotency keys.
  * `until` (epoch ms, read through `now`) bounds its time; `aheadSeconds` also takes what falls due that soon.
  */
 export async function sweep(options: {
@@ -22,7 +33,7 @@ export async function sweep(options: {
   aheadSeconds?: number
   letters?: boolean
 }): Promise<Swept> {
-  const swept: Swept = { handled: 0, failed: 0, letters: 0, sealed: 0, more: true }
+  const swept: Swept = { handled: 0, failed: 0, letters: 0, sealed: 0, refreshed: 0, more: true }
   while (swept.more && options.now() < options.until) {
     const claimed = await claim(options.aheadSeconds ?? 0)
     for (const { eventId, consumer } of claimed) {
@@ -30,12 +41,23 @@ export async function sweep(options: {
       if (receipt === "done") swept.handled++
       if (receipt === "failed") swept.failed++
     }
+    // Whoever made them may have died before it looked its doctors up again.
+    await refreshAfter([...new Set(claimed.map(({ eventId }) => eventId))], options.now())
     swept.more = claimed.length === BATCH
   }
   if (options.letters ?? true) swept.letters = await sendDue({ limit: BATCH })
   swept.sealed = await seal(10_000)
+  swept.refreshed = await freshen(options)
   await db().delete(idempotencyKeys).where(lte(idempotencyKeys.createdAt, sql`now() - interval '7 days'`))
   return swept
+}
+
+/** Stale doctors, batch by batch while time is left. Returns how many. */
+async function freshen({ now, until }: { now: () => number; until: number }): Promise<number> {
+  let total = 0
+  for (let batch = DOCTORS; batch === DOCTORS && now() < until; total += batch)
+    batch = await refreshStale(now(), DOCTORS)
+  return total
 }
 
 /** Takes overdue receipts for a minute: by state, with SKIP LOCKED, never by "newer than the last one seen". */

@@ -1,6 +1,8 @@
+import { candidatesOn } from "./candidates"
 import { checks, prepare, type Situation } from "./engine"
 import { openSlots } from "./slots"
 import { type RuleName, type Rules, ruleOrder, type Slot, type Verdict } from "./types"
+import { addDays, localDate } from "./wall-time"
 import type { Wording } from "./ways-out"
 import { wordsOfHours } from "./words-of-hours"
 import { wordsOfVisits } from "./words-of-visits"
@@ -54,6 +56,21 @@ export function whatIf(input: Situation & { from: number; to: number; change: Pa
   return { gained: without(after, before), lost: without(before, after) }
 }
 
+/** Why a stretch of time (epoch ms) has nothing to offer: what speaks first against most of its times, or "hours" when it has none. */
+export function whyNothing(input: Situation & { from: number; to: number }): RuleName {
+  const situation = prepare(input)
+  const { zone } = input.rules
+  const counts = new Map<RuleName, number>()
+  for (let date = localDate(zone, input.from); date <= localDate(zone, input.to - 1); date = addDays(date, 1))
+    for (const start of candidatesOn(input.rules, date)) {
+      if (start < input.from || start >= input.to) continue
+      const rule = ruleOrder.find(name => !checks[name](situation, start))
+      if (rule) counts.set(rule, (counts.get(rule) ?? 0) + 1)
+    }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1])
+  return most?.[0] ?? "hours"
+}
+
 const polite: Record<RuleName, string> = {
   accepting: "The doctor isn't taking new bookings at the moment.",
   closed: "The clinic is closed that day.",
@@ -72,4 +89,22 @@ const polite: Record<RuleName, string> = {
 /** What a patient reads of a rule that fails: nothing of other people's visits. */
 export function politeReason(rule: RuleName): string {
   return polite[rule]
+}
+
+const politeOfDay: Partial<Record<RuleName, string>> = {
+  hours: "The doctor doesn't see patients on this day.",
+  closed: "The clinic is closed on this day.",
+  leave: "The doctor is away on this day.",
+  notice: "The times of this day are too soon to book.",
+  horizon: "This day isn't open for booking yet.",
+  taken: "Every time of this day is taken.",
+  buffer: "Every time of this day is taken.",
+  "own-visit": "You have a visit of your own at the times of this day.",
+  "daily-cap": "The doctor's day is full.",
+  "weekly-cap": "The doctor's week is full.",
+}
+
+/** The same of a whole day that has nothing. */
+export function politeReasonOfDay(rule: RuleName): string {
+  return politeOfDay[rule] ?? polite[rule]
 }

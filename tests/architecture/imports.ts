@@ -60,7 +60,7 @@ export function verdictOn(file: string, { target, typeOnly }: Import): string | 
 function lawOfView(target: string, to: Ring): string | null {
   if (target.startsWith("db/")) return "the view never touches the database"
   if (to === "pure" || to === "view") return null
-  if (/^lib\/([^/]+\/(queries|slots|numbers|holidays|actions|session)|clock|health)$/.test(target))
+  if (/^lib\/([^/]+\/(queries|slots|numbers|calendar|holidays|actions|session)|clock|health)$/.test(target))
     return null
   return "the view asks queries and actions, never verbs, adapters or the environment"
 }

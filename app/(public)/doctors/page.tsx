@@ -16,6 +16,7 @@ import { Loading } from "@/components/ui/skeleton"
 import { viewerZone } from "@/lib/accounts/session"
 import { now as clockNow } from "@/lib/clock"
 import { directory, facets } from "@/lib/doctors/queries"
+import { homeZone } from "@/lib/doctors/rules"
 import { type DirectorySearch, directorySearch } from "@/lib/doctors/schema"
 
 export const metadata: Metadata = {
@@ -49,7 +50,7 @@ export default async function DoctorsPage({ searchParams }: PageProps<"/doctors"
 
 async function found(search: DirectorySearch, known: Facets, viewer: string | null) {
   const now = clockNow()
-  const { doctors, total, page, pages } = await directory(search)
+  const { doctors, total, page, pages } = await directory(search, { zone: viewer ?? homeZone, now })
   const listed = await withFreeTimes(doctors, viewer, now)
   return (
     <>

@@ -32,6 +32,7 @@ export function NothingFree({ week, day, onPick }: Props) {
     : (week.later ?? week.first)
   return (
     <div className="mt-1 mb-2">
+      {day.reason && <p className="text-soft">{day.reason}</p>}
       {!next && <p className="text-soft">Every time open for booking is taken. Please look again later.</p>}
       {next && (
         <Button asChild variant="secondary" className="mt-2">

@@ -20,6 +20,8 @@ export type PickerDay = {
   month: string
   long: string
   count: number
+  /** Why it has nothing, politely; null when it has. */
+  reason: string | null
   parts: { name: string; times: FreeTime[] }[]
   href: Route
 }
@@ -50,6 +52,7 @@ export function weekOf(
   { path, timePath, zone, clinicZone, span, now }: Zones & Paths & { span: Span; now: number },
   slots: Slot[],
   asked: Asked,
+  why: (day: { from: number; to: number }) => string,
 ): Week {
   const to = (date: string, from = date) => withQuery(path, { from, day: date })
   const jump = (slot: Slot | undefined, from?: string): Jump | null => {
@@ -64,7 +67,7 @@ export function weekOf(
   const dates = Array.from({ length: DAYS }, (_, index) => addDays(from, index))
   const free = new Map(labelled(slots, { clinicZone, viewerZone: zone }).map(one => [one.date, one.slots]))
   const days = dates.map(date =>
-    dayOf({ timePath, zone, clinicZone }, date, free.get(date) ?? [], to(date, from)),
+    dayOf({ timePath, zone, clinicZone }, date, free.get(date) ?? [], to(date, from), why),
   )
   const chosen = days.find(({ date }) => date === day) ?? days.find(({ count }) => count > 0)
   const [, before = ""] = [span.today, addDays(from, -DAYS)].sort()
@@ -84,6 +87,7 @@ function dayOf(
   date: string,
   free: LabelledSlot[],
   href: Route,
+  why: (day: { from: number; to: number }) => string,
 ): PickerDay {
   const noon = toInstant(zone, date, 720)
   const [weekday = "", number = "", month = ""] = shortDay(noon, zone).split(" ")
@@ -97,7 +101,9 @@ function dayOf(
     const times = free.filter(({ start }) => partOf(localMinute(zone, start)) === name).map(timeOf)
     return times.length ? [{ name, times }] : []
   })
-  return { date, weekday, number, month, long: longDay(noon, zone), count: free.length, parts, href }
+  const count = free.length
+  const reason = count === 0 ? why({ from: toInstant(zone, date, 0), to: toInstant(zone, date, 1440) }) : null
+  return { date, weekday, number, month, long: longDay(noon, zone), count, reason, parts, href }
 }
 
 const partNames = ["Early morning", "Morning", "Afternoon", "Evening", "Night"] as const
