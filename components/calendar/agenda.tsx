@@ -47,7 +47,13 @@ export function Agenda({
             </ul>
           ) : (
             <p className="text-soft text-sm">
-              {closed ? "Closed." : open.length === 0 ? "No hours." : `No visits, ${free.length} free times.`}
+              {closed
+                ? "Closed."
+                : open.length === 0
+                  ? "No hours."
+                  : free.length > 0
+                    ? `No visits, ${free.length} free times.`
+                    : "No visits."}
             </p>
           )}
         </section>

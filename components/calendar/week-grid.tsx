@@ -9,7 +9,9 @@ import { type CalendarSearch, calendarPath } from "./address"
 import { hoursShown, span } from "./layout"
 import { words } from "./words"
 
-const HOUR_PX = 56
+const HOUR_PX = 72
+/** Below this there is room for one line only. */
+const TWO_LINES_PX = 36
 
 type Props = { days: CalendarDay[]; zone: string; today: string; now: number; search: CalendarSearch }
 
@@ -137,9 +139,10 @@ function VisitBlock({
 }) {
   const { top, bottom } = span(day, { start: visit.startsAt.getTime(), end: visit.endsAt.getTime() }, zone)
   const { label, style } = words[visit.status]
+  const height = Math.max(24, y(bottom) - y(top))
   const movable = visit.status === "PENDING" || visit.status === "APPROVED"
   return (
-    <li className="absolute inset-x-1" style={{ top: y(top), height: Math.max(24, y(bottom) - y(top)) }}>
+    <li className="absolute inset-x-1" style={{ top: y(top), height }}>
       <Link
         href={calendarPath({ ...search, visit: visit.id })}
         scroll={false}
@@ -154,7 +157,7 @@ function VisitBlock({
         <span className="truncate font-medium">
           <span className="numbers">{clock(visit.startsAt, zone)}</span> {visit.patient.name}
         </span>
-        <span className="truncate">{label}</span>
+        <span className={height < TWO_LINES_PX ? "sr-only" : "truncate"}>{label}</span>
       </Link>
     </li>
   )

@@ -14,6 +14,8 @@ export type Column = {
   choices?: { value: string; label: string }[]
   /** Tailwind width of the field on a wide screen. */
   width?: string
+  /** Folded away unless something stands in it. */
+  rare?: boolean
 }
 
 /**
@@ -36,6 +38,28 @@ export function Rows({
   const shown = "values" in state ? rowsOf(list, state.values) : rows
   const [keys, setKeys] = useState(() => [...shown.map((_, index) => index), shown.length])
   const errors = state.status === "invalid" ? state.errors : {}
+  const [usual, rare] = [columns.filter(column => !column.rare), columns.filter(column => column.rare)]
+  const errorAt = (name: string, key: number) => errors[`${list}.${indexAmong(keys, key, shown)}.${name}`]
+
+  const fieldOf = ({ name, label, type, choices, width = "w-36" }: Column, key: number) => {
+    const field = {
+      name: `${list}.${key}.${name}`,
+      label,
+      defaultValue: shown[key]?.[name] ?? "",
+      errors: errorAt(name, key),
+    }
+    const narrow = type === "time" ? "max-sm:flex-1" : "max-sm:w-full"
+    return (
+      <div key={name} className={`min-w-0 ${narrow} ${width}`}>
+        {type === "select" ? (
+          <SelectField {...field} choices={choices ?? []} />
+        ) : (
+          <TextField {...field} type={type} min={type === "number" ? 1 : undefined} />
+        )}
+      </div>
+    )
+  }
+
   return (
     <div className="flex flex-col gap-4">
       {keys.map((key, place) => (
@@ -46,23 +70,7 @@ export function Rows({
           <legend className="sr-only">
             {what} {place + 1}
           </legend>
-          {columns.map(({ name, label, type, choices, width = "w-36" }) => {
-            const field = {
-              name: `${list}.${key}.${name}`,
-              label,
-              defaultValue: shown[key]?.[name] ?? "",
-              errors: errors[`${list}.${indexAmong(keys, key, shown)}.${name}`],
-            }
-            return (
-              <div key={name} className={`min-w-0 max-sm:w-full ${width}`}>
-                {type === "select" ? (
-                  <SelectField {...field} choices={choices ?? []} />
-                ) : (
-                  <TextField {...field} type={type} min={type === "number" ? 1 : undefined} />
-                )}
-              </div>
-            )
-          })}
+          {usual.map(column => fieldOf(column, key))}
           <Button
             variant="quiet"
             size="icon"
@@ -71,6 +79,19 @@ export function Rows({
           >
             <Trash2 aria-hidden />
           </Button>
+          {rare.length > 0 && (
+            <details
+              className="w-full"
+              open={rare.some(({ name }) => shown[key]?.[name] || errorAt(name, key)) || undefined}
+            >
+              <summary className="link inline-flex min-h-11 items-center text-sm">
+                Only for some weeks
+              </summary>
+              <div className="mt-2 flex flex-wrap items-end gap-3">
+                {rare.map(column => fieldOf(column, key))}
+              </div>
+            </details>
+          )}
         </fieldset>
       ))}
       <Button

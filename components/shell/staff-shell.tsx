@@ -110,7 +110,7 @@ function BottomLink({ item }: { item: NavItem }) {
     <NavLink
       href={item.href}
       exact={item.exact}
-      className="flex h-15 flex-col items-center justify-center gap-1 text-faint text-xs aria-[current=page]:font-medium aria-[current=page]:text-accent-ink [&_svg]:size-5"
+      className="flex h-15 flex-col items-center justify-center gap-1 text-[0.6875rem] text-faint leading-4 aria-[current=page]:font-medium aria-[current=page]:text-accent-ink [&_svg]:size-5"
     >
       <span className="relative">
         {item.icon}
@@ -121,7 +121,7 @@ function BottomLink({ item }: { item: NavItem }) {
           </span>
         )}
       </span>
-      <span className="max-w-full truncate px-1">{item.label}</span>
+      <span className="max-w-full truncate">{item.label}</span>
     </NavLink>
   )
 }

@@ -121,6 +121,7 @@ test("two hours of leave, a public holiday and a half-hour zone, as a patient se
 test("bad hours: a sentence beside the field, nothing typed is lost, nothing saved", async ({ browser }) => {
   const { page, slug } = await freshDoctor(browser, true)
   await page.goto("/doctor/hours")
+  await page.getByText("Only for some weeks").last().click()
   await fill(page, {
     "weekly.7.weekday": "1",
     "weekly.7.start": "18:00",
