@@ -1,44 +1,24 @@
 import { eq, sql } from "drizzle-orm"
-import { beforeEach, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { db } from "@/db/client"
-import { appointments } from "@/db/schema/booking"
 import { doctors } from "@/db/schema/doctors"
 import { eventReceipts, events } from "@/db/schema/events"
-import type { Doctor, Patient } from "@/lib/accounts/actor"
 import { book } from "@/lib/booking/book"
 import { cancel } from "@/lib/booking/cancel"
 import { openSlotsOf } from "@/lib/booking/slots"
 import { givenDoctor, givenPatient, givenPatients } from "../support/people"
-
-const now = Date.parse("2026-11-23T00:00:00Z")
-const nine = "2026-11-24T03:30:00.000Z" // 09:00 in Kolkata
-let doctor: Doctor
-let patient: Patient
-let key = 0
-
-const wish = (start = nine, requestId = `request-${++key}`) => ({
-  doctorId: doctor.doctorId,
-  start,
-  reason: "",
-  requestId,
-})
-const rows = () => db().select().from(appointments).where(eq(appointments.doctorId, doctor.doctorId))
-
-beforeEach(async () => {
-  doctor = await givenDoctor()
-  patient = await givenPatient()
-})
+import { nine, now, rows, scene, wish } from "./scene"
 
 describe("booking", () => {
   it("writes the visit, its event and a receipt per consumer together", async () => {
-    const answer = await book(patient, { ...wish(), reason: "A cough" }, now)
+    const answer = await book(scene.patient, { ...wish(), reason: "A cough" }, now)
     expect(answer).toMatchObject({
       ok: true,
       value: { start: nine, end: "2026-11-24T04:00:00.000Z", status: "PENDING", version: 1 },
     })
     const [visit] = await rows()
     expect(visit).toMatchObject({
-      patientId: patient.userId,
+      patientId: scene.patient.userId,
       reason: "A cough",
       feeMinor: 50_000,
       currency: "INR",
@@ -48,7 +28,7 @@ describe("booking", () => {
       .from(events)
       .where(eq(events.subjectId, visit?.id ?? ""))
     expect(told).toMatchObject([
-      { type: "APPOINTMENT_BOOKED", actorKind: "patient", actorId: patient.userId },
+      { type: "APPOINTMENT_BOOKED", actorKind: "patient", actorId: scene.patient.userId },
     ])
     expect(JSON.stringify(told)).not.toContain("cough")
     const receipts = await db()
@@ -62,8 +42,8 @@ describe("booking", () => {
   })
 
   it("confirms at once where the doctor approves automatically", async () => {
-    doctor = await givenDoctor({ autoApprove: true })
-    expect(await book(patient, wish(), now)).toMatchObject({ ok: true, value: { status: "APPROVED" } })
+    scene.doctor = await givenDoctor({ autoApprove: true })
+    expect(await book(scene.patient, wish(), now)).toMatchObject({ ok: true, value: { status: "APPROVED" } })
   })
 
   it.each([
@@ -72,32 +52,32 @@ describe("booking", () => {
     ["2026-11-22T03:30:00.000Z", "too-soon"],
     ["2028-11-24T03:30:00.000Z", "too-far"],
   ])("refuses %s as %s and offers three other times", async (start, refusal) => {
-    const answer = await book(patient, wish(start), now)
+    const answer = await book(scene.patient, wish(start), now)
     expect(answer).toMatchObject({ ok: false, refusal })
     expect(await rows()).toEqual([])
   })
 
   it("refuses an unknown, an unverified and a suspended doctor alike", async () => {
-    await db().update(doctors).set({ verifiedAt: null }).where(eq(doctors.id, doctor.doctorId))
-    expect(await book(patient, wish(), now)).toMatchObject({ ok: false, refusal: "doctor-not-found" })
+    await db().update(doctors).set({ verifiedAt: null }).where(eq(doctors.id, scene.doctor.doctorId))
+    expect(await book(scene.patient, wish(), now)).toMatchObject({ ok: false, refusal: "doctor-not-found" })
     await db()
       .update(doctors)
       .set({ verifiedAt: new Date(), suspendedAt: new Date() })
-      .where(eq(doctors.id, doctor.doctorId))
-    expect(await book(patient, wish(), now)).toMatchObject({ ok: false, refusal: "doctor-not-found" })
+      .where(eq(doctors.id, scene.doctor.doctorId))
+    expect(await book(scene.patient, wish(), now)).toMatchObject({ ok: false, refusal: "doctor-not-found" })
     const nobody = { ...wish(), doctorId: "019aa000-0000-7000-8000-000000000000" }
-    expect(await book(patient, nobody, now)).toMatchObject({ ok: false, refusal: "doctor-not-found" })
+    expect(await book(scene.patient, nobody, now)).toMatchObject({ ok: false, refusal: "doctor-not-found" })
   })
 
   it("refuses a second visit of the same patient at an overlapping time with another doctor", async () => {
-    await book(patient, wish(), now)
-    doctor = await givenDoctor({ visitMinutes: 45 })
-    expect(await book(patient, wish(), now)).toMatchObject({ ok: false, refusal: "own-visit" })
+    await book(scene.patient, wish(), now)
+    scene.doctor = await givenDoctor({ visitMinutes: 45 })
+    expect(await book(scene.patient, wish(), now)).toMatchObject({ ok: false, refusal: "own-visit" })
   })
 
   it("keeps the gap of the larger buffer and the daily cap", async () => {
-    doctor = await givenDoctor({ bufferAfterMinutes: 10, dailyCap: 2, stepMinutes: 30 })
-    expect(await book(patient, wish(), now)).toMatchObject({ ok: true })
+    scene.doctor = await givenDoctor({ bufferAfterMinutes: 10, dailyCap: 2, stepMinutes: 30 })
+    expect(await book(scene.patient, wish(), now)).toMatchObject({ ok: true })
     const other = await givenPatient()
     expect(await book(other, wish("2026-11-24T04:00:00.000Z"), now)).toMatchObject({
       ok: false,
@@ -111,15 +91,18 @@ describe("booking", () => {
   })
 
   it("frees the time when it is cancelled, once", async () => {
-    const first = await book(patient, wish(), now)
+    const first = await book(scene.patient, wish(), now)
     if (!first.ok) throw new Error(first.refusal)
     const again = { id: first.value.id, reason: "Better now" }
-    expect(await cancel(patient, again, now)).toMatchObject({ ok: true, value: { status: "CANCELLED" } })
+    expect(await cancel(scene.patient, again, now)).toMatchObject({
+      ok: true,
+      value: { status: "CANCELLED" },
+    })
     const other = await givenPatient()
     expect(await book(other, wish(), now)).toMatchObject({ ok: true })
-    expect(await cancel(patient, again, now)).toMatchObject({ ok: false, refusal: "already-cancelled" })
+    expect(await cancel(scene.patient, again, now)).toMatchObject({ ok: false, refusal: "already-cancelled" })
     const { slots } = await openSlotsOf(
-      doctor.doctorId,
+      scene.doctor.doctorId,
       { from: Date.parse(nine), to: Date.parse(nine) + 1 },
       now,
     )
@@ -127,7 +110,7 @@ describe("booking", () => {
   })
 
   it("does not let anybody touch somebody else's visit", async () => {
-    const first = await book(patient, wish(), now)
+    const first = await book(scene.patient, wish(), now)
     if (!first.ok) throw new Error(first.refusal)
     const [stranger, otherDoctor] = [await givenPatient(), await givenDoctor()]
     for (const actor of [stranger, otherDoctor])
@@ -159,7 +142,7 @@ describe("many at once", () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => givenDoctor()))
     const answers = await Promise.all(
       all.map(({ doctorId }, index) =>
-        book(patient, { doctorId, start: nine, reason: "", requestId: `parallel-${index}` }, now),
+        book(scene.patient, { doctorId, start: nine, reason: "", requestId: `parallel-${index}` }, now),
       ),
     )
     expect(answers.filter(answer => answer.ok)).toHaveLength(1)
@@ -176,7 +159,7 @@ describe("many at once", () => {
     const overlaps = await db().execute(sql`
       select 1 from appointments a join appointments b on a.doctor_id = b.doctor_id and a.id < b.id
         and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
-      where a.doctor_id = ${doctor.doctorId}`)
+      where a.scene.doctor_id = ${doctor.doctorId}`)
     expect(overlaps.rows).toEqual([])
   })
 })

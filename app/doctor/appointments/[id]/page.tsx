@@ -1,13 +1,6 @@
 import type { Metadata } from "next"
-import { notFound } from "next/navigation"
-import { z } from "zod"
-import { StaffVisit } from "@/components/booking/staff-visit"
-import { Told } from "@/components/booking/told"
-import { Breadcrumb } from "@/components/ui/breadcrumb"
-import { dayTime } from "@/components/ui/when"
+import { StaffVisitPage } from "@/components/booking/staff-visit-page"
 import { requireDoctor } from "@/lib/accounts/session"
-import { visitHistory, visit as visitOf } from "@/lib/booking/queries"
-import { now as clockNow } from "@/lib/clock"
 
 export const metadata: Metadata = { title: "Visit" }
 
@@ -15,27 +8,7 @@ export default async function DoctorVisitPage({
   params,
   searchParams,
 }: PageProps<"/doctor/appointments/[id]">) {
-  const { id } = await params
-  const back = `/doctor/appointments/${id}`
-  const doctor = await requireDoctor(back)
-  if (!z.uuid().safeParse(id).success) notFound()
-  const [visit, history, { told }] = await Promise.all([
-    visitOf(doctor, id),
-    visitHistory(doctor, id),
-    searchParams,
-  ])
-  if (!visit) notFound()
-  const now = clockNow()
-  return (
-    <>
-      <Told what={told} />
-      <Breadcrumb
-        crumbs={[{ href: "/doctor/appointments", label: "Visits" }]}
-        here={dayTime(visit.startsAt, visit.doctor.zone, now)}
-      />
-      <div className="mt-3">
-        <StaffVisit visit={visit} history={history} you="doctor" now={now} back={back} />
-      </div>
-    </>
-  )
+  const [{ id }, { told }] = await Promise.all([params, searchParams])
+  const doctor = await requireDoctor(`/doctor/appointments/${id}`)
+  return <StaffVisitPage actor={doctor} id={id} list="/doctor/appointments" told={told} />
 }

@@ -1,0 +1,40 @@
+import { notFound } from "next/navigation"
+import { z } from "zod"
+import type { Admin, Doctor } from "@/lib/accounts/actor"
+import { visitHistory, visit as visitOf } from "@/lib/booking/queries"
+import { now as clockNow } from "@/lib/clock"
+import { Breadcrumb } from "../ui/breadcrumb"
+import { href } from "../ui/href"
+import { dayTime } from "../ui/when"
+import { StaffVisit } from "./staff-visit"
+import { Told } from "./told"
+
+/** One visit for its doctor or an admin; for others the page does not exist. `list` is the area's list of visits. */
+export async function StaffVisitPage({
+  actor,
+  id,
+  list,
+  told,
+}: {
+  actor: Doctor | Admin
+  id: string
+  list: string
+  told: string | string[] | undefined
+}) {
+  if (!z.uuid().safeParse(id).success) notFound()
+  const [visit, history] = await Promise.all([visitOf(actor, id), visitHistory(actor, id)])
+  if (!visit) notFound()
+  const now = clockNow()
+  return (
+    <>
+      <Told what={told} />
+      <Breadcrumb
+        crumbs={[{ href: href(list), label: "Visits" }]}
+        here={dayTime(visit.startsAt, visit.doctor.zone, now)}
+      />
+      <div className="mt-3">
+        <StaffVisit visit={visit} history={history} you={actor.kind} now={now} back={`${list}/${id}`} />
+      </div>
+    </>
+  )
+}
