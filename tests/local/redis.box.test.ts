@@ -1,15 +1,12 @@
-import { spawn } from "node:child_process"
-import { once } from "node:events"
-import { mkdtemp, readFile, rm } from "node:fs/promises"
+import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { Ratelimit } from "@upstash/ratelimit"
 import { Redis } from "@upstash/redis"
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { hasRedisServer } from "@/local/redis/server"
 import { redisService } from "@/local/redis/service"
-import { alive } from "@/local/survivor"
 import { served } from "./serve"
 
 const token = "box_test"
@@ -144,58 +141,5 @@ describe.each(engines)("Upstash Redis over %s, through its SDK", engine => {
       body: "{",
     })
     expect(answer.status).toBe(400)
-  })
-})
-
-describe.each(engines.filter(engine => engine === "redis-server"))("the %s behind it", engine => {
-  let dataDir: string
-  beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), "docket-redis-"))
-  })
-  afterEach(() => rm(dataDir, { recursive: true, force: true }))
-  const serverPid = async () => Number(await readFile(join(dataDir, "redis.pid"), "utf8"))
-
-  it("is missed at once when it dies, and who listens is told", async () => {
-    const service = await redisService({ token, dataDir, engine })
-    const ask = (path: string, body: unknown = null) =>
-      service.routes.request(path, {
-        method: "POST",
-        headers: { authorization: `Bearer ${token}` },
-        body: JSON.stringify(body),
-      })
-    const bell = await ask("/subscribe/bell")
-    const stream = bell.body?.pipeThrough(new TextDecoderStream()).getReader()
-    // Only who has begun to listen can be told.
-    expect((await stream?.read())?.value).toBe("data: subscribe,bell,1\n\n")
-    process.kill(await serverPid(), "SIGKILL")
-    expect(await stream?.read()).toMatchObject({ done: true })
-    const before = performance.now()
-    for (const [path, body] of [
-      ["/", ["PING"]],
-      ["/pipeline", [["PING"]]],
-      ["/multi-exec", [["PING"]]],
-      ["/subscribe/bell", null],
-    ] as const) {
-      const answer = await ask(path, body)
-      expect([path, answer.status, await answer.json()]).toEqual([path, 500, { error: expect.any(String) }])
-    }
-    expect(performance.now() - before).toBeLessThan(1_000)
-    await service.stop()
-  })
-
-  it("ends with its starter, even one that was killed", async () => {
-    const script = `
-      import { redisService } from "@/local/redis/service"
-      await redisService({ token: "t", dataDir: ${JSON.stringify(dataDir)}, engine: "redis-server" })
-      console.log("started")
-      setInterval(() => undefined, 1000)`
-    const starter = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
-      stdio: ["ignore", "pipe", "inherit"],
-    })
-    await once(starter.stdout, "data")
-    const pid = await serverPid()
-    expect(alive(pid)).toBe(true)
-    starter.kill("SIGKILL")
-    await expect.poll(() => alive(pid), { timeout: 5_000 }).toBe(false)
   })
 })
