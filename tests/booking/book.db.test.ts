@@ -159,7 +159,7 @@ describe("many at once", () => {
     const overlaps = await db().execute(sql`
       select 1 from appointments a join appointments b on a.doctor_id = b.doctor_id and a.id < b.id
         and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
-      where a.scene.doctor_id = ${scene.doctor.doctorId}`)
+      where a.doctor_id = ${scene.doctor.doctorId}`)
     expect(overlaps.rows).toEqual([])
   })
 })
