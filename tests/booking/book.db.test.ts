@@ -69,7 +69,7 @@ describe("booking", () => {
     expect(await book(scene.patient, nobody, now)).toMatchObject({ ok: false, refusal: "doctor-not-found" })
   })
 
-  it("refuses a second visit of the same patient at an overlapping time with another doctor", async () => {
+  it("rule 11: refuses a second visit of the same patient at an overlapping time with another doctor", async () => {
     await book(scene.patient, wish(), now)
     scene.doctor = await givenDoctor({ visitMinutes: 45 })
     expect(await book(scene.patient, wish(), now)).toMatchObject({ ok: false, refusal: "own-visit" })

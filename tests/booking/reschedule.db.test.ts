@@ -43,7 +43,7 @@ const historyOf = (id: string) =>
     .where(eq(events.subjectId, id))
     .orderBy(events.id)
 
-describe("moving a visit", () => {
+describe("rule 14: moving a visit", () => {
   it("keeps its id and state, adds one to its version, frees the old time and says from and to", async () => {
     const id = await booked()
     const answer = await reschedule(patient, { id, start: iso(nine + HOUR), version: 1 }, now)
@@ -169,7 +169,7 @@ describe("moving a visit", () => {
   })
 })
 
-describe("approval", () => {
+describe("rule 15: approval", () => {
   it("asks the engine again about other people's time, not about hours changed since", async () => {
     const slow = await givenDoctor()
     const id = await booked(nine, patient, slow)

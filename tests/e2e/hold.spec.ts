@@ -16,7 +16,7 @@ async function patientOf(page: Page, name: string): Promise<void> {
 }
 const free = async (start: string) => (await freeTimes(APP, "dr-kavita-bansal")).includes(start)
 
-test("an open form keeps its time: others see it taken, it is free again when the form is left, and a booking ends the hold", async ({
+test("rule 13: an open form keeps its time: others see it taken, it is free again when the form is left, and a booking ends the hold", async ({
   browser,
 }) => {
   test.setTimeout(90_000)

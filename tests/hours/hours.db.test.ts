@@ -93,7 +93,7 @@ describe("saving hours", () => {
     ).toEqual([{ type: "HOURS_CHANGED", payload: { doctorId: doctor.doctorId, section: "weekly" } }])
   })
 
-  it("moves no visit: those outside the new hours are named", async () => {
+  it("rule 16: moves no visit: those outside the new hours are named", async () => {
     const patient = await givenPatient("Nell Nine")
     const start = new Date(Date.parse("2026-11-24T09:00+05:30")).toISOString()
     expect(

@@ -38,7 +38,7 @@ function looks(days: number, bookingsPerDay: number): number {
   return count
 }
 
-test("four times the days and bookings are four times the work", () => {
+test("rule 20: four times the days and bookings are four times the work", () => {
   const [once, twice, fourTimes] = [looks(60, 12), looks(120, 12), looks(240, 12)]
   expect(twice / once).toBeLessThan(2.1)
   expect(fourTimes / once).toBeLessThan(4.2)

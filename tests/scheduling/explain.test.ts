@@ -107,7 +107,7 @@ const cases: Case[] = [
   ],
 ]
 
-describe("explain", () => {
+describe("rule 18: explain", () => {
   test.each(cases)("%s", (_why, clock, part, rule, detail, change) => {
     const { offered, verdicts } = explain({ ...situation(part), start: at(clock) })
     expect(offered).toBe(false)
@@ -164,7 +164,7 @@ describe("explain", () => {
   })
 })
 
-describe("what if", () => {
+describe("rule 18: what if", () => {
   const day = { from: at("00:00"), to: at("24:00") }
 
   test("shorter buffers win slots", () => {

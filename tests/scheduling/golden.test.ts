@@ -69,8 +69,8 @@ const more: Row[] = [
 ]
 
 describe.each([
-  ["golden", table],
-  ["more zones and seasons", more],
+  ["rules 4, 5 and 7: the golden table", table],
+  ["rules 5 and 7: more zones and seasons", more],
 ])("%s", (_name, rows) => {
   test.each(rows)("%s %s %s %o", (zone, date, window, part, onTheWall, inUtc) => {
     const slots = slotsOn(zone, date, window, part)

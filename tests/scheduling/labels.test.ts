@@ -6,7 +6,7 @@ function seen(clinicZone: string, viewerZone: string, date: string, window: stri
   return labelled(slotsOn(clinicZone, date, window), { clinicZone, viewerZone })
 }
 
-describe("labels", () => {
+describe("rule 17: labels", () => {
   test("carry UTC, the clinic's wall time with its offset, and the viewer's date and wall time", () => {
     expect(seen("Asia/Kolkata", "America/Los_Angeles", "2026-01-15", "09:00-09:30")).toEqual([
       {

@@ -32,7 +32,7 @@ describe("opening hours", () => {
   }
   const thursday = { weekday: 4, ...windowOf("09:00-09:30") }
 
-  test("are weekly, within their dates, every so many weeks", () => {
+  test("rules 1 and 2: are weekly, within their dates, every so many weeks", () => {
     expect(datesOf({ weekly: [thursday] })).toBe("01-15 01-22 01-29 02-05")
     expect(datesOf({ weekly: [{ ...thursday, validFrom: "2026-01-22", validTo: "2026-01-29" }] })).toBe(
       "01-22 01-29",
@@ -41,7 +41,7 @@ describe("opening hours", () => {
     expect(datesOf({ weekly: [{ ...thursday, everyWeeks: 3, anchor: "2026-03-06" }] })).toBe("01-22")
   })
 
-  test("an override replaces, a session adds, a closure takes both away", () => {
+  test("rules 2 and 3: an override replaces, a session adds, a closure takes both away", () => {
     const weekly = [thursday]
     const overrides = [{ date: "2026-01-22", windows: [] }]
     const sessions = [
@@ -53,14 +53,14 @@ describe("opening hours", () => {
     expect(datesOf({ weekly, overrides, sessions, closures: ["2026-01-22"] })).toBe("01-15 01-23 01-29 02-05")
   })
 
-  test("touching and overlapping windows are one before slotting", () => {
+  test("rule 4: touching and overlapping windows are one before slotting", () => {
     const overrides = [
       { date, windows: [windowOf("09:00-10:00"), windowOf("10:00-10:45"), windowOf("10:30-11:15")] },
     ]
     expect(starts("00:00-00:00", { overrides, lengthMinutes: 45 })).toBe("09:00 09:45 10:30")
   })
 
-  test("a closed date has neither its own night nor the rest of the night before", () => {
+  test("rules 3 and 4: a closed date has neither its own night nor the rest of the night before", () => {
     const nights = {
       sessions: [],
       weekly: everyDay("22:00-26:00"),
@@ -74,11 +74,11 @@ describe("opening hours", () => {
     expect(said.join(" ")).toBe("15T22:00 15T23:00 17T22:00 17T23:00 18T00:00 18T01:00")
   })
 
-  test("24:00 is the end of the day", () => expect(starts("23:00-24:00")).toBe("23:00 23:30"))
+  test("rule 4: 24:00 is the end of the day", () => expect(starts("23:00-24:00")).toBe("23:00 23:30"))
 })
 
 describe("taken time", () => {
-  test("between neighbours the larger buffer counts, not the sum", () => {
+  test("rule 8: between neighbours the larger buffer counts, not the sum", () => {
     const part = { lengthMinutes: 10, bufferAfterMinutes: 10, bufferBeforeMinutes: 10 }
     expect(starts("09:00-10:00", part, [visit("09:30", "09:40", { bufferBeforeMinutes: 5 })])).toBe(
       "09:00 09:10 09:50",
@@ -88,7 +88,7 @@ describe("taken time", () => {
     )
   })
 
-  test("buffers may lie outside the hours", () => {
+  test("rule 8: buffers may lie outside the hours", () => {
     expect(starts("09:00-10:00", { bufferBeforeMinutes: 30, bufferAfterMinutes: 30 })).toBe("09:00 09:30")
   })
 
@@ -96,13 +96,13 @@ describe("taken time", () => {
     expect(starts("09:00-10:30", {}, [visit("09:00", "09:30"), visit("10:00", "10:30")])).toBe("09:30")
   })
 
-  test("a hold blocks until the moment it runs out", () => {
+  test("rule 12: a hold blocks until the moment it runs out", () => {
     const now = at("12:00") - 5 * DAY
     expect(starts("09:00-10:00", {}, [visit("09:00", "09:30", { expiresAt: now + 1 })])).toBe("09:30")
     expect(starts("09:00-10:00", {}, [visit("09:00", "09:30", { expiresAt: now })])).toBe("09:00 09:30")
   })
 
-  test("caps count visits of the local day and week, and only those that count", () => {
+  test("rule 10: caps count visits of the local day and week, and only those that count", () => {
     const morning = visit("08:00", "08:30")
     const on = (day: string) => ({ ...morning, start: at("08:00", day), end: at("08:30", day) })
     expect(starts("09:00-10:00", { dailyCap: 1 }, [morning])).toBe("")
@@ -117,7 +117,7 @@ describe("the moment of booking", () => {
   const rules = rulesOf({ zone, weekly: everyDay("09:00-10:00"), noticeMinutes: 60, horizonDays: 2 })
   const ask = (now: number) => openSlots({ rules, taken: [], now, from: now, to: now + 10 * DAY })
 
-  test("notice is inclusive", () => {
+  test("rules 6 and 9: notice is inclusive", () => {
     expect(ask(at("08:00"))[0]?.start).toBe(at("09:00"))
     expect(ask(at("08:00") + 1)[0]?.start).toBe(at("09:30"))
     expect(judge({ rules, taken: [], now: at("08:00") + 1, start: at("09:00") })).toEqual({
@@ -126,13 +126,13 @@ describe("the moment of booking", () => {
     })
   })
 
-  test("the horizon is a local date", () => {
+  test("rules 6 and 9: the horizon is a local date", () => {
     expect(ask(at("08:00")).at(-1)?.start).toBe(at("09:30", "2026-01-17"))
     expect(ask(at("23:59")).at(-1)?.start).toBe(at("09:30", "2026-01-17"))
     expect(ask(at("24:00")).at(-1)?.start).toBe(at("09:30", "2026-01-18"))
   })
 
-  test("the loser of a race gets the three nearest", () => {
+  test("rule 19: the loser of a race gets the three nearest", () => {
     const near = nearest({ rules, taken: [visit("09:30", "10:00")], now: at("06:00"), start: at("09:30") })
     expect(near.map(({ start }) => (start - at("09:30")) / MINUTE)).toEqual([-30, 1410, 1440])
   })
