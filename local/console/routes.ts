@@ -3,7 +3,7 @@ import { html } from "hono/html"
 import { type Fault, type Faults, type Service, services } from "../faults"
 import type { Message } from "../qstash/message"
 import { rows } from "../resend/inbox"
-import type { Letter } from "../resend/letter"
+import type { Letter } from "../resend/service"
 import { moment, page } from "./page"
 
 type Shown = {
