@@ -8,10 +8,10 @@ main{max-width:68rem;margin:0 auto;padding:1.5rem 1rem 4rem}h1{font-size:1.5rem;
 a{color:var(--accent);text-underline-offset:3px}.soft{color:var(--soft)}.small{font-size:.875rem}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:14px;padding:1.25rem;margin-top:1rem;overflow-x:auto}
 .grid{display:grid;gap:1rem;grid-template-columns:minmax(0,1fr)}@media(min-width:56rem){.two{grid-template-columns:repeat(2,minmax(0,1fr))}}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.5rem .75rem .5rem 0;border-top:1px solid var(--line);vertical-align:top}th{font-size:.8125rem;color:var(--soft);border:0;font-weight:500}
+table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.5rem .75rem .5rem 0;border-top:1px solid var(--line);vertical-align:top}th{font-size:.8125rem;color:var(--soft);border:0;font-weight:500}.wrap td{overflow-wrap:anywhere}
 ul.rows{list-style:none;margin:0;padding:0}ul.rows li{border-top:1px solid var(--line);padding:.6rem 0}ul.rows li:first-child{border:0}
 .chip{display:inline-block;border-radius:99px;padding:.05rem .6rem;font-size:.8125rem;font-weight:500}.ok{background:var(--ok-soft);color:var(--ok)}.wait{background:var(--wait-soft);color:var(--wait)}.bad{background:var(--bad-soft);color:var(--bad)}
-button{font:inherit;font-weight:500;min-height:44px;padding:0 1rem;border-radius:10px;border:1px solid var(--line);background:var(--surface);color:var(--ink);cursor:pointer}button.main{background:var(--accent);color:var(--on-accent);border-color:transparent}
+button{font:inherit;font-weight:500;min-height:44px;padding:0 1rem;border-radius:10px;border:1px solid var(--line);background:var(--surface);color:var(--ink);cursor:pointer}button.main{background:var(--accent);color:var(--on-accent);border-color:transparent;margin-top:.75rem}
 input[type=number]{font:inherit;width:6rem;min-height:44px;padding:0 .5rem;border:1px solid var(--soft);border-radius:10px;background:var(--surface);color:var(--ink)}label{display:inline-flex;gap:.4rem;align-items:center;min-height:44px;margin-right:1rem}
 form.switches{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem;border-top:1px solid var(--line);padding:.5rem 0}form.switches strong{min-width:5.5rem}
 iframe{width:100%;height:70vh;border:1px solid var(--line);border-radius:14px;background:#fff}pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}

@@ -3,7 +3,7 @@ import { html } from "hono/html"
 import { type Fault, type Faults, type Service, services } from "../faults"
 import type { Message } from "../qstash/message"
 import { rows } from "../resend/inbox"
-import type { Letter } from "../resend/service"
+import type { Letter } from "../resend/letter"
 import { moment, page } from "./page"
 
 type Shown = {
@@ -28,7 +28,7 @@ export function consoleRoutes({ appUrl, logins, faults, redisEngine, qstash, res
           html`<h1>The cloud in a box</h1>
 <p>Docket is at <a href="${appUrl}">${appUrl}</a>. What Neon, Upstash and Resend do for it elsewhere happens here.</p>
 <div class="grid two">
-<section class="card"><h2>Sign in as</h2><table><tr><th>Area</th><th>E-mail</th><th>Password</th></tr>${logins.map(
+<section class="card"><h2>Sign in as</h2><table class="wrap"><tr><th>Area</th><th>E-mail</th><th>Password</th></tr>${logins.map(
             ({ area, email, password }) =>
               html`<tr><td>${area}</td><td>${email}</td><td>${password}</td></tr>`,
           )}</table></section>
@@ -37,7 +37,13 @@ export function consoleRoutes({ appUrl, logins, faults, redisEngine, qstash, res
 <section class="card"><h2>Switches</h2><p class="soft small">Break a service and watch Docket hold. Redis here is ${redisEngine}.</p>
 ${services.map(service => switches(service, faults.of(service)))}
 <form method="post" action="/switches"><button class="main">Mend everything</button></form></section>
-<section class="card"><h2>Messages of the queue</h2>${messages(qstash.messages().slice(0, 40))}
+${deadLetters(qstash.messages())}
+<section class="card"><h2>Messages of the queue</h2>${messages(
+            qstash
+              .messages()
+              .filter(({ state }) => state !== "dead")
+              .slice(0, 40),
+          )}
 ${qstash.schedules().map(({ cron, url }) => html`<p class="soft small">Scheduled <code>${cron}</code>: ${pathOf(url)}</p>`)}</section>`,
         ),
       ),
@@ -74,11 +80,18 @@ ${service === "qstash" ? [box("duplicate", "delivers twice"), box("outOfOrder", 
 <button>Set</button></form>`
 }
 
+/** Apart from the others, or newer messages would push them off the page. */
+function deadLetters(list: Message[]) {
+  const dead = list.filter(({ state }) => state === "dead")
+  if (!dead.length) return ""
+  return html`<section class="card"><h2>Dead letters of the queue</h2><p class="soft small">Given up after their last try: ${dead.length}.</p>${messages(dead.slice(0, 20))}</section>`
+}
+
 function messages(list: Message[]) {
-  if (!list.length) return html`<p class="soft">Nothing was published yet.</p>`
-  return html`<table><tr><th>State</th><th>To</th><th>Tries</th><th>Answer</th><th>Published</th></tr>${list.map(
+  if (!list.length) return html`<p class="soft">Nothing waits, and nothing was delivered yet.</p>`
+  return html`<table><tr><th>State</th><th>To</th><th>Tries</th><th>Answer</th><th>Published</th><th>Next try</th></tr>${list.map(
     one =>
-      html`<tr><td><span class="chip ${tones[one.state]}">${one.state}</span></td><td>${pathOf(one.url)}</td><td>${one.attempts}</td><td>${one.lastStatus ?? ""}</td><td>${moment(one.createdAt)}</td></tr>`,
+      html`<tr><td><span class="chip ${tones[one.state]}">${one.state}</span></td><td>${pathOf(one.url)}</td><td>${one.attempts}</td><td>${one.lastStatus ?? ""}</td><td>${moment(one.createdAt)}</td><td>${one.state === "waiting" ? moment(one.notBefore) : ""}</td></tr>`,
   )}</table>`
 }
 

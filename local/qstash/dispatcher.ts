@@ -6,6 +6,8 @@ import { type Message, message, messageFrom, signature } from "./message"
 /** The real ladder is 12 s, 2.5 min, 30 min, 6 h; here a developer wants to see it happen. */
 export const BACKOFF_MS = [1_000, 3_000, 10_000, 30_000, 60_000]
 const AT_ONCE = 10
+// Of the delivered and cancelled, for the console. The file is cleared of old ones at a start.
+const FINISHED_KEPT = 200
 const KEPT_MS = 86_400_000
 const LONGEST_SLEEP_MS = 500
 
@@ -31,6 +33,7 @@ export class Dispatcher {
       message,
       ({ state, createdAt }) => state === "waiting" || state === "dead" || createdAt > Date.now() - KEPT_MS,
     )
+    this.#forget()
     this.#soon(0)
   }
 
@@ -64,6 +67,13 @@ export class Dispatcher {
     while (this.#flying.size) await new Promise(resolve => setTimeout(resolve, 20))
   }
 
+  #forget(): void {
+    const finished = [...this.#journal.rows.values()].filter(
+      ({ state }) => state === "delivered" || state === "cancelled",
+    )
+    for (const { id } of finished.slice(0, -FINISHED_KEPT)) this.#journal.rows.delete(id)
+  }
+
   #soon(ms: number): void {
     clearTimeout(this.#timer)
     if (!this.#stopped) this.#timer = setTimeout(() => this.#pump(), ms)
@@ -79,8 +89,9 @@ export class Dispatcher {
       ? []
       : waiting.filter(({ notBefore }) => notBefore <= now).slice(0, AT_ONCE - this.#flying.size)
     for (const one of due) void this.#deliver(one)
-    const next = Math.min(...waiting.map(({ notBefore }) => notBefore - now), LONGEST_SLEEP_MS)
-    this.#soon(Math.max(next, 20))
+    // What is due now and held back goes when a delivery ends, or at the next look after the queue is mended.
+    const later = waiting.map(({ notBefore }) => notBefore - now).filter(ms => ms > 0)
+    this.#soon(Math.min(...later, LONGEST_SLEEP_MS))
   }
 
   async #deliver(one: Message): Promise<void> {
@@ -92,10 +103,18 @@ export class Dispatcher {
     const state = delivered ? "delivered" : attempts > one.retries ? "dead" : "waiting"
     const ladder = this.#options.backoffMs ?? BACKOFF_MS
     const wait = ladder[Math.min(attempts, ladder.length) - 1] ?? 60_000
-    if (this.find(one.id)?.state === "waiting")
-      this.#journal.put({ ...one, state, attempts, lastStatus: String(status), notBefore: Date.now() + wait })
-    if (state === "dead" && one.failureCallback) this.#tellFailure(one.failureCallback, one)
+    const after = {
+      ...one,
+      state,
+      attempts,
+      lastStatus: String(status),
+      notBefore: Date.now() + wait,
+    } as const
+    const cancelled = this.find(one.id)?.state !== "waiting"
+    if (!cancelled) this.#journal.put(after)
+    if (!cancelled && state === "dead" && one.failureCallback) this.#tellFailure(one.failureCallback, after)
     this.#flying.delete(one.id)
+    this.#forget()
     this.#soon(0)
   }
 
@@ -118,7 +137,7 @@ export class Dispatcher {
       await answer.arrayBuffer()
       return answer.status
     } catch (error) {
-      return error instanceof Error ? error.name : "no answer"
+      return reason(error)
     }
   }
 
@@ -126,7 +145,10 @@ export class Dispatcher {
     const body = JSON.stringify({
       sourceMessageId: dead.id,
       url: dead.url,
-      retried: dead.attempts,
+      status: Number(dead.lastStatus) || 0,
+      retried: dead.attempts - 1,
+      maxRetries: dead.retries,
+      dlqId: dead.id,
       sourceBody: dead.body,
     })
     const told = messageFrom(
@@ -137,4 +159,10 @@ export class Dispatcher {
     )
     if (told) this.accept(told)
   }
+}
+
+/** "ECONNREFUSED", "TimeoutError": fetch hides what happened on the wire in the cause. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return "no answer"
+  return error.cause instanceof Error && "code" in error.cause ? String(error.cause.code) : error.name
 }

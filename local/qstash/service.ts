@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { type Context, Hono } from "hono"
 import { z } from "zod"
 import type { Faults } from "../faults"
@@ -32,13 +33,14 @@ export async function qstashService({ dataDir, token, currentSigningKey, faults,
   const publish = (url: string, headers: Headers, body: Uint8Array) => {
     const now = Date.now()
     for (const [key, { at }] of seen) if (at < now - DEDUPLICATED_MS) seen.delete(key)
-    const key = headers.get("upstash-deduplication-id")
+    const key = deduplicationKey(url, headers, body)
     const earlier = key ? seen.get(key) : undefined
     if (earlier) return { messageId: earlier.id, deduplicated: true }
     const made = messageFrom(url, headers, body, now)
     if (!made) return null
-    if (key) seen.set(key, { id: made.id, at: now })
+    // Remembered only once it is kept, or a failed publish could never be repeated.
     dispatcher.accept(made)
+    if (key) seen.set(key, { id: made.id, at: now })
     return { messageId: made.id }
   }
 
@@ -135,6 +137,17 @@ function shown({ id, url, method, headers, body, createdAt, attempts, lastStatus
     retried: attempts,
     responseStatus: Number(lastStatus) || undefined,
   }
+}
+
+/** The publisher's own id, or one made of where, what and how when it asks for that. */
+function deduplicationKey(url: string, headers: Headers, body: Uint8Array): string | null {
+  const own = headers.get("upstash-deduplication-id")
+  if (own || headers.get("upstash-content-based-deduplication") !== "true") return own
+  const told = [...headers].filter(([name]) => /^(upstash-forward-|content-type$)/.test(name))
+  return createHash("sha256")
+    .update(JSON.stringify([url, headers.get("upstash-method"), told]))
+    .update(body)
+    .digest("hex")
 }
 
 /** The address stands in the path as it is, query and all. */

@@ -1,7 +1,7 @@
 import { Hono } from "hono"
 import { html } from "hono/html"
 import { moment, page } from "../console/page"
-import type { Letter } from "./service"
+import type { Letter } from "./letter"
 
 /** Every letter as its reader sees it. `/` lists them (`?to=` narrows), `/{id}` shows one, `/{id}/html` is the letter itself. */
 export function inboxPages(
@@ -61,6 +61,6 @@ export function rows(letters: Letter[]) {
     return html`<p class="soft">No letters yet. Register or book a visit, and they come in here.</p>`
   return html`<ul class="rows">${letters.map(
     letter => html`<li><a href="/inbox/${letter.id}">${letter.subject}</a><br>
-<span class="soft small">to <a href="/inbox?to=${encodeURIComponent(letter.to.join(","))}">${letter.to.join(", ")}</a>, ${moment(letter.createdAt)}</span></li>`,
+<span class="soft small">to ${letter.to.map(to => html`<a href="/inbox?to=${encodeURIComponent(to)}">${to}</a>, `)}${moment(letter.createdAt)}</span></li>`,
   )}</ul>`
 }

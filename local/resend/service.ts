@@ -4,88 +4,39 @@ import { type Context, Hono } from "hono"
 import { z } from "zod"
 import { Journal } from "../journal"
 import { inboxPages } from "./inbox"
+import { type Email, email, type Letter, letter, missingField, sameAddress } from "./letter"
 
 const DAY = 86_400_000
-/** The oldest letters go when a start finds more. */
-const KEPT = 500
-
-const people = z.union([
-  z
-    .string()
-    .min(1)
-    .transform(one => [one]),
-  z.array(z.string().min(1)).min(1).max(50),
-])
-const email = z.looseObject({
-  from: z.string().min(1),
-  to: people,
-  subject: z.string(),
-  html: z.string().optional(),
-  text: z.string().optional(),
-  reply_to: z.union([z.string(), z.array(z.string())]).optional(),
-  headers: z.record(z.string(), z.string()).optional(),
-  attachments: z
-    .array(
-      z.looseObject({
-        filename: z.string().optional(),
-        content: z.string().optional(),
-        content_type: z.string().optional(),
-      }),
-    )
-    .optional(),
-})
-
-const letter = z.object({
-  id: z.string(),
-  from: z.string(),
-  to: z.array(z.string()),
-  subject: z.string(),
-  html: z.string(),
-  text: z.string(),
-  attachments: z.array(z.object({ filename: z.string(), content: z.string(), contentType: z.string() })),
-  idempotencyKey: z.string().nullable(),
-  fingerprint: z.string(),
-  createdAt: z.string(),
-})
-export type Letter = z.infer<typeof letter>
+/** A page does not show more; the others stay in the file. */
+const SHOWN = 500
 
 /** Resend on this machine: takes letters, honours idempotency keys for a day, and shows what a person would get. */
 export async function resendService({ dataDir, apiKey }: { dataDir: string; apiKey: string }) {
   const journal = new Journal(join(dataDir, "resend", "letters.jsonl"), letter)
   const letters = ({ to }: { to?: string | undefined } = {}) =>
     [...journal.rows.values()]
-      .filter(one => !to || one.to.some(address => address.includes(to)))
+      .filter(one => !to || one.to.some(address => sameAddress(address, to)))
       .reverse()
-      .slice(0, KEPT)
+      .slice(0, SHOWN)
 
-  const accept = (given: z.infer<typeof email>, key: string | null): Letter | "reused" => {
-    const fingerprint = createHash("sha256").update(JSON.stringify(given)).digest("hex")
-    const earlier =
-      key && letters().find(one => one.idempotencyKey === key && Date.parse(one.createdAt) > Date.now() - DAY)
-    if (earlier) return earlier.fingerprint === fingerprint ? earlier : "reused"
-    const made: Letter = {
-      id: randomUUID(),
-      from: given.from,
-      to: given.to,
-      subject: given.subject,
-      html: given.html ?? "",
-      text: given.text ?? "",
-      attachments: (given.attachments ?? []).map(one => ({
-        filename: one.filename ?? "attachment",
-        content: one.content ?? "",
-        contentType: one.content_type ?? "application/octet-stream",
-      })),
-      idempotencyKey: key,
-      fingerprint,
-      createdAt: new Date().toISOString(),
-    }
-    journal.put(made)
+  /** All of a request's letters, or none: the ones it made before under its key, or null when it was another request. */
+  const accept = (given: Email[], key: string | null, fingerprint: string): Letter[] | null => {
+    const since = Date.now() - DAY
+    const earlier = [...journal.rows.values()].filter(
+      one => key && one.idempotencyKey === key && Date.parse(one.createdAt) > since,
+    )
+    if (earlier.length) return earlier.every(one => one.fingerprint === fingerprint) ? earlier : null
+    const made = given.map(one => letterFrom(one, key, fingerprint))
+    for (const one of made) journal.put(one)
     return made
   }
 
   const take = async (context: Context, shape: "one" | "batch") => {
-    const body = await context.req.json().catch(() => null)
-    const given = shape === "one" ? email.safeParse(body) : z.array(email).min(1).max(100).safeParse(body)
+    const body: unknown = await context.req.json().catch(() => null)
+    const missing = (Array.isArray(body) ? body : [body]).map(missingField).find(name => name)
+    if (missing) return refusal(context, 422, "missing_required_field", `Missing \`${missing}\` field.`)
+    const list = shape === "one" ? email.transform(one => [one]) : z.array(email).min(1).max(100)
+    const given = list.safeParse(body)
     if (!given.success) return refusal(context, 422, "validation_error", z.prettifyError(given.error))
     const key = context.req.header("idempotency-key") ?? null
     if (key && key.length > 256)
@@ -95,11 +46,10 @@ export async function resendService({ dataDir, apiKey }: { dataDir: string; apiK
         "invalid_idempotency_key",
         "The key must have between 1 and 256 characters.",
       )
-    const list = Array.isArray(given.data) ? given.data : [given.data]
-    const taken = list.map((one, index) => accept(one, key && (shape === "one" ? key : `${key}/${index}`)))
-    if (taken.includes("reused"))
+    const fingerprint = createHash("sha256").update(JSON.stringify(body)).digest("hex")
+    const ids = accept(given.data, key, fingerprint)?.map(({ id }) => ({ id }))
+    if (!ids)
       return refusal(context, 409, "invalid_idempotent_request", "This key was used with another request.")
-    const ids = taken.flatMap(one => (one === "reused" ? [] : [{ id: one.id }]))
     return context.json(shape === "one" ? ids[0] : { data: ids })
   }
 
@@ -140,6 +90,26 @@ export async function resendService({ dataDir, apiKey }: { dataDir: string; apiK
     inbox: inboxPages(letters, id => journal.rows.get(id)),
     letters,
     stop: async () => {},
+  }
+}
+
+function letterFrom(given: Email, idempotencyKey: string | null, fingerprint: string): Letter {
+  return {
+    id: randomUUID(),
+    from: given.from,
+    to: given.to,
+    subject: given.subject,
+    html: given.html ?? "",
+    text: given.text ?? "",
+    headers: given.headers ?? {},
+    attachments: (given.attachments ?? []).map(one => ({
+      filename: one.filename ?? "attachment",
+      content: one.content ?? "",
+      contentType: one.content_type ?? "application/octet-stream",
+    })),
+    idempotencyKey,
+    fingerprint,
+    createdAt: new Date().toISOString(),
   }
 }
 

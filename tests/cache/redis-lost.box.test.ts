@@ -7,7 +7,7 @@ import { holdSlot, releaseSlot } from "@/lib/cache/lock"
 import { cached, invalidate } from "@/lib/cache/read"
 import { fresh, givenBox, later } from "./world"
 
-const { mend, breakRedis } = givenBox(4461)
+const { mend, breakRedis } = givenBox()
 
 async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
   const started = performance.now()

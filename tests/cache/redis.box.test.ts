@@ -8,7 +8,7 @@ import { holdSlot, releaseSlot } from "@/lib/cache/lock"
 import { cacheCounts, cached, invalidate } from "@/lib/cache/read"
 import { fresh, givenBox, later } from "./world"
 
-const { mend, breakRedis } = givenBox(4460)
+const { mend, breakRedis } = givenBox()
 
 /** The wire itself, to see what is stored. */
 const wire = () =>

@@ -4,17 +4,20 @@ import { join } from "node:path"
 import { afterAll, beforeAll, beforeEach, expect, vi } from "vitest"
 import { ask, forgetRedis } from "@/lib/cache/client"
 import { startBox } from "@/local/box"
+import { freePort } from "@/local/free-port"
 import { testEnv } from "../support/environment"
 
 /** A box for the tests of one file, mended and reachable before each of them. */
-export function givenBox(port: number) {
+export function givenBox() {
   let box: Awaited<ReturnType<typeof startBox>>
   let dataDir: string
+  let port: number
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), "docket-cache-"))
     // So that the database, which runs as another user under root, can live in it.
     await chmod(dataDir, 0o755)
+    port = await freePort(0)
     box = await startBox({ port, dataDir, appUrl: "http://localhost:3460" })
     Object.assign(process.env, { ...testEnv, DATABASE_URL: "postgres://nobody@localhost/none" }, box.env)
     process.env.LOG_LEVEL = "silent"

@@ -6,8 +6,10 @@ import { Resend } from "resend"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { parseEnv } from "@/lib/env"
 import { startBox } from "@/local/box"
+import { freePort } from "@/local/free-port"
 
-const BOX = "http://localhost:4470"
+let BOX = ""
+let port: number
 let box: Awaited<ReturnType<typeof startBox>>
 let dataDir: string
 
@@ -15,7 +17,9 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "docket-box-"))
   // So that the database, which runs as another user under root, can live in it.
   await chmod(dataDir, 0o755)
-  box = await startBox({ port: 4470, dataDir, appUrl: "http://localhost:3470" })
+  port = await freePort(0)
+  BOX = `http://localhost:${port}`
+  box = await startBox({ port, dataDir, appUrl: "http://localhost:3470" })
 })
 afterAll(async () => {
   await box.stop()
@@ -68,7 +72,7 @@ describe("the box", () => {
 
   it("refuses a taken port, and leaves nothing running behind", async () => {
     const other = await mkdtemp(join(tmpdir(), "docket-box-"))
-    await expect(startBox({ port: 4470, dataDir: other, appUrl: "http://localhost:3470" })).rejects.toThrow(
+    await expect(startBox({ port, dataDir: other, appUrl: "http://localhost:3470" })).rejects.toThrow(
       /EADDRINUSE/,
     )
     await rm(other, { recursive: true, force: true })

@@ -59,6 +59,35 @@ describe("Resend in the box, through its SDK", () => {
     expect(service.letters().filter(({ idempotencyKey }) => idempotencyKey === "once")).toHaveLength(1)
   })
 
+  it("knows a key of today behind any number of letters", async () => {
+    const send = () => resend.emails.send({ ...letter, subject: "Early" }, { idempotencyKey: "early" })
+    const first = await send()
+    for (let n = 0; n < 6; n++)
+      await resend.batch.send(Array.from({ length: 100 }, (_, i) => ({ ...letter, subject: `${n}/${i}` })))
+    expect((await send()).data?.id).toBe(first.data?.id)
+  })
+
+  it("keeps all letters of a batch or none", async () => {
+    const to = "batch@docket.example"
+    const send = (...subjects: string[]) =>
+      resend.batch.send(
+        subjects.map(subject => ({ ...letter, to, subject })),
+        { idempotencyKey: "batch" },
+      )
+    const [first, again, other] = [await send("A", "B"), await send("A", "B"), await send("A", "C", "D")]
+    expect(first.data?.data).toHaveLength(2)
+    expect(again.data).toEqual(first.data)
+    expect(other.error).toMatchObject({ statusCode: 409, name: "invalid_idempotent_request" })
+    expect(service.letters({ to }).map(({ subject }) => subject)).toEqual(["B", "A"])
+  })
+
+  it("shows nobody the letters of a similar address", async () => {
+    await resend.emails.send({ ...letter, to: "Priya <Priya@docket.example>", subject: "For Priya" })
+    const json = async (to: string) => (await service.json.request(`/?to=${to}`)).text()
+    expect(await json("priya@docket.example")).toContain("For Priya")
+    expect(await json("riya@docket.example")).not.toContain("For Priya")
+  })
+
   it("takes a batch", async () => {
     const { data } = await resend.batch.send([letter, { ...letter, to: ["a@b.example", "c@d.example"] }])
     expect(data?.data).toHaveLength(2)
@@ -68,6 +97,22 @@ describe("Resend in the box, through its SDK", () => {
   it("says in Resend's own shape what is wrong", async () => {
     const missing = await resend.emails.send({ from: "x@y.example", to: [], subject: "No reader", text: "?" })
     expect(missing.error).toMatchObject({ statusCode: 422, name: "validation_error" })
+    const bare = { from: "x@y.example", to: "r@y.example", subject: "No words" }
+    const post = (body: object) =>
+      service.routes.request("/emails", {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { authorization: `Bearer ${apiKey}` },
+      })
+    const wordless = await post(bare)
+    expect(wordless.status).toBe(422)
+    expect(await wordless.json()).toMatchObject({ statusCode: 422, name: "validation_error" })
+    const { subject, ...unnamed } = { ...bare, text: "?" }
+    expect(await (await post(unnamed)).json()).toMatchObject({
+      statusCode: 422,
+      name: "missing_required_field",
+      message: "Missing `subject` field.",
+    })
     const stranger = await new Resend("wrong", { baseUrl: door.url }).emails.send(letter)
     expect(stranger.error).toMatchObject({ statusCode: 401, name: "invalid_api_key" })
     expect((await resend.emails.get("nothing")).error).toMatchObject({ statusCode: 404, name: "not_found" })
