@@ -1,12 +1,11 @@
 import type { NextConfig } from "next"
 
-const policy = ["frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'", "form-action 'self'"]
-
 const headers = [
-  { key: "Content-Security-Policy", value: policy.join("; ") },
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "DENY" },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   {
     key: "Permissions-Policy",
     value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
@@ -15,16 +14,28 @@ const headers = [
 
 // Browsers heed this over https only, so a production build on http://localhost stays reachable.
 const secureTransport = { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" }
+/** For answers that are no page; pages get theirs from proxy.ts. */
+const nothing = { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }
+/** Pages whose address holds the secret of a link. */
+const secretPages = ["/reset-password", "/confirm-email", "/confirm-new-email", "/invitation"]
 
 const config: NextConfig = {
   typedRoutes: true,
   reactStrictMode: true,
   poweredByHeader: false,
-  serverExternalPackages: ["@node-rs/argon2", "pg", "ws"],
-  experimental: { optimizePackageImports: ["radix-ui"] },
+  serverExternalPackages: ["@node-rs/argon2", "pg", "ws", "cloudinary"],
+  experimental: {
+    optimizePackageImports: ["radix-ui"],
+    // A photo of 4 MB, with the form around it.
+    serverActions: { bodySizeLimit: "4.5mb" },
+  },
   async headers() {
     const production = process.env.NODE_ENV === "production"
-    return [{ source: "/:path*", headers: production ? [...headers, secureTransport] : headers }]
+    return [
+      { source: "/:path*", headers: production ? [...headers, secureTransport] : headers },
+      { source: "/api/:path*", headers: [nothing] },
+      ...secretPages.map(source => ({ source, headers: [{ key: "Referrer-Policy", value: "no-referrer" }] })),
+    ]
   },
 }
 

@@ -1,5 +1,6 @@
 import { GeistSans } from "geist/font/sans"
 import type { Metadata, Viewport } from "next"
+import { connection } from "next/server"
 import type { ReactNode } from "react"
 import "./globals.css"
 
@@ -18,7 +19,9 @@ export const viewport: Viewport = {
   colorScheme: "light dark",
 }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+/** Every page is made at its request: only then can its scripts carry the nonce of its policy. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  await connection()
   return (
     <html lang="en" className={GeistSans.variable}>
       <body>{children}</body>

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react"
 import { render, toPlainText } from "react-email"
 import type { VisitLetterKind } from "@/lib/notifications/rules"
+import { Account, type AccountLetter } from "./account"
 import { Cancelled } from "./cancelled"
 import { Completed } from "./completed"
 import { Confirmed } from "./confirmed"
@@ -10,7 +11,6 @@ import { NewVisit } from "./new-visit"
 import { Rejected } from "./rejected"
 import { Requested } from "./requested"
 import type { VisitLetter } from "./visit"
-import { Welcome, type WelcomeLetter } from "./welcome"
 
 const visitLetters: Record<VisitLetterKind, (visit: VisitLetter) => ReactElement> = {
   requested: Requested,
@@ -29,8 +29,9 @@ export function renderVisitLetter(kind: VisitLetterKind, visit: VisitLetter) {
   return bothWays(<Letter {...visit} />)
 }
 
-export function renderWelcome(letter: WelcomeLetter) {
-  return bothWays(<Welcome {...letter} />)
+/** A letter about an account. */
+export function renderAccountLetter(letter: AccountLetter) {
+  return bothWays(<Account {...letter} />)
 }
 
 async function bothWays(letter: ReactElement): Promise<{ html: string; text: string }> {

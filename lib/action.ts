@@ -4,7 +4,9 @@ import { unstable_rethrow } from "next/navigation"
 import { after } from "next/server"
 import type { z } from "zod"
 import { afterCommit } from "./after-commit"
-import type { FormState } from "./form"
+import { clientAddress } from "./cache/address"
+import { type Limit, limit } from "./cache/limit"
+import { type FormState, waitInWords } from "./form"
 import { log, withRequest } from "./log"
 import { sameOrigin } from "./origin"
 import { requestIdOf } from "./request-id"
@@ -12,18 +14,22 @@ import type { Result } from "./result"
 
 const secretFields = /password|secret|token|code/i
 
-type Details = { alternatives?: { start: number }[] } | undefined
+type Details = { alternatives?: { start: number }[]; retryAfterSeconds?: number } | undefined
+type Done = string | { message: string; list: string[] }
 
 type Action<A, S extends z.ZodType, T, R extends string, D extends Details> = {
   form: FormData
   who: () => Promise<A>
   schema: S
+  /** Counted for the account, or for the caller's address where nobody is signed in. */
+  limit?: Limit
   verb: (actor: A, input: z.output<S>) => Promise<Result<T, R, D>>
   sentences: Record<R, string>
-  /** Where success leads: a sentence, or a redirect. */
-  done: (value: T) => string | never | Promise<string | never>
+  /** Where success leads: a sentence, with something to show once, or a redirect. */
+  done: (value: T) => Done | Promise<Done>
 }
 
+const TOO_MANY = "That was tried very often just now. Please wait a few minutes and try again."
 const NEUTRAL = "Something went wrong on our side. Nothing was lost: please try again."
 
 /** The one door of server actions: who, then parse, then one call; events are published after the answer. */
@@ -45,17 +51,26 @@ export async function act<A, S extends z.ZodType, T, R extends string, D extends
       const actor = await action.who()
       const input = action.schema.safeParse(fields)
       if (!input.success) return invalid(input.error, values)
+      const { ok: allowed, retryAfterSeconds } = action.limit
+        ? await limit(action.limit, keyOf(actor) ?? clientAddress(sent))
+        : { ok: true, retryAfterSeconds: 0 }
+      if (!allowed) return refused("too-many-tries", TOO_MANY, values, { retryAfterSeconds })
       const result = await action.verb(actor, input.data)
       if (!result.ok) return refused(result.refusal, action.sentences[result.refusal], values, result.details)
       const { events } = result
       if (events.length) after(() => afterCommit(events))
-      return { status: "done", message: await action.done(result.value) }
+      const done = await action.done(result.value)
+      return { status: "done", ...(typeof done === "string" ? { message: done } : done) }
     } catch (err) {
       unstable_rethrow(err)
       log().error({ err }, "action failed")
       return { status: "refused", refusal: "unexpected", message: NEUTRAL, values }
     }
   })
+}
+
+function keyOf(actor: unknown): string | null {
+  return typeof actor === "object" && actor !== null && "userId" in actor ? String(actor.userId) : null
 }
 
 /** The text fields, without the NUL that no person types and no database stores. A later field of a name counts. */
@@ -87,5 +102,7 @@ function refused(
   details: Details,
 ): FormState {
   const alternatives = details?.alternatives?.map(({ start }) => ({ start: new Date(start).toISOString() }))
-  return { status: "refused", refusal, message, values, ...(alternatives && { alternatives }) }
+  const wait = details?.retryAfterSeconds
+  const said = wait ? message.replace(/Please wait .*$/, `Please try again ${waitInWords(wait)}.`) : message
+  return { status: "refused", refusal, message: said, values, ...(alternatives && { alternatives }) }
 }

@@ -4,6 +4,8 @@ const url = (what: string) => z.url({ error: `must be a URL: ${what}` })
 const text = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`)
 const secret = (what: string) => text(what).min(32, `must have at least 32 characters: ${what}`)
 
+const GOOGLE = "https://accounts.google.com"
+
 const schema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -26,6 +28,18 @@ const schema = z
     RESEND_API_KEY: text("Resend dashboard, API keys"),
     RESEND_BASE_URL: url("only to point at a stand-in").default("https://api.resend.com"),
     MAIL_FROM: text('the sender of letters, such as "Docket <visits@example.com>"'),
+    GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+    GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+    GOOGLE_ISSUER: url("only to point at a stand-in").default(GOOGLE),
+    CLOUDINARY_URL: z
+      .string()
+      .regex(/^cloudinary:\/\/[^:@/]+:[^:@/]+@[^/?]+/, "must look like cloudinary://key:secret@cloud")
+      .optional(),
+    CLOUDINARY_DELIVERY_URL: url("only to point at a stand-in").default("https://res.cloudinary.com"),
+    CLIENT_ADDRESS_HEADER: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/, "must be a header's name in lower case, such as x-real-ip")
+      .optional(),
     AUTH_SECRET: secret("make one with `openssl rand -base64 33`"),
     CRON_SECRET: secret("make one with `openssl rand -base64 33`"),
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
@@ -41,12 +55,26 @@ const schema = z
       env.QSTASH_TOKEN,
       env.QSTASH_CURRENT_SIGNING_KEY,
       env.RESEND_API_KEY,
+      env.GOOGLE_CLIENT_SECRET ?? "",
     ]
     if ((production || env.VERCEL) && boxed.some(key => key.startsWith("box_")))
       context.addIssue({
         code: "custom",
         path: ["AUTH_SECRET"],
         message: "keys of the cloud in a box open doors to anybody: use real ones",
+      })
+    if (Boolean(env.GOOGLE_CLIENT_ID) !== Boolean(env.GOOGLE_CLIENT_SECRET))
+      context.addIssue({
+        code: "custom",
+        path: [env.GOOGLE_CLIENT_ID ? "GOOGLE_CLIENT_SECRET" : "GOOGLE_CLIENT_ID"],
+        message:
+          "is missing while the other half is set: Google Cloud console, APIs and services, Credentials",
+      })
+    if ((production || env.VERCEL) && env.GOOGLE_ISSUER !== GOOGLE)
+      context.addIssue({
+        code: "custom",
+        path: ["GOOGLE_ISSUER"],
+        message: "is for the cloud in a box only: whoever runs another issuer could sign in as anybody",
       })
     if (production && env.CRASH_AT)
       context.addIssue({

@@ -9,7 +9,8 @@ export type FormState =
       refusal: string
       alternatives?: { start: string }[]
     }
-  | { status: "done"; message: string }
+  /** `list`: something to be shown once, such as recovery codes. */
+  | { status: "done"; message: string; list?: string[] }
 
 export const idle: FormState = { status: "idle" }
 
@@ -21,4 +22,11 @@ export function typed(state: FormState, field: string, initial = ""): string {
 /** The sentences beside a field. */
 export function errorsOf(state: FormState, field: string): string[] {
   return state.status === "invalid" ? (state.errors[field] ?? []) : []
+}
+
+/** When it may be tried again, in words: "in about 4 minutes". */
+export function waitInWords(seconds: number): string {
+  if (seconds < 60) return `in ${Math.max(1, Math.ceil(seconds))} seconds`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes === 1 ? "in about a minute" : `in about ${minutes} minutes`
 }

@@ -2,9 +2,12 @@ import "server-only"
 import { after } from "next/server"
 import type { z } from "zod"
 import { databaseDown } from "@/db/errors"
-import type { Actor } from "./accounts/actor"
-import { actorOf } from "./accounts/bearer"
+import type { Actor, Holder } from "./accounts/actor"
+import { callerOf } from "./accounts/bearer"
+import type { Viewer } from "./accounts/sessions"
 import { afterCommit } from "./after-commit"
+import { clientAddress } from "./cache/address"
+import { type Allowance, type Limit, limit } from "./cache/limit"
 import { log, withRequest } from "./log"
 import { problem } from "./problem"
 import { jsonOf, keyOf, parsed, Stop } from "./request"
@@ -13,6 +16,8 @@ import type { Result } from "./result"
 
 type Roles = {
   anyone: Actor | null
+  /** Anyone signed in, for their own account's sake. */
+  holder: Holder
   actor: Actor
   patient: Extract<Actor, { kind: "patient" }>
   doctor: Extract<Actor, { kind: "doctor" }>
@@ -43,12 +48,16 @@ export type Declaration<
   /** As in the contract, below /api/v1. */
   path: string
   who: W
+  /** Counted for the account, or for the caller's address where nobody is signed in; "api" unless said. */
+  limit?: Limit
   params?: P
   query?: Q
   body?: B
   output: O
   /** Of success; 200 unless said. */
   status?: number
+  /** Further headers of success. */
+  headers?: Record<string, string>
   /** The HTTP status of each refusal, and what a person reads. */
   refusals: Record<R, number>
   sentences: Record<NoInfer<R>, string>
@@ -72,13 +81,14 @@ export function route<
   const handler = (request: Request, context: Context): Promise<Response> =>
     withRequest(requestIdOf(request.headers), async () => {
       const started = performance.now()
-      const seen: { actor: Actor | null } = { actor: null }
+      const seen: Seen = { caller: null, allowance: null }
       const response = await answer(declaration, request, context, seen).catch(failed)
+      if (seen.allowance) tellAllowance(response.headers, seen.allowance)
       const ms = Math.round(performance.now() - started)
       log().info(
         {
           route: `${declaration.method} ${declaration.path}`,
-          actor: seen.actor?.kind ?? "anonymous",
+          actor: (seen.caller?.actor ?? seen.caller?.holder)?.kind ?? "anonymous",
           status: response.status,
           ms,
         },
@@ -101,10 +111,11 @@ async function answer<
   declaration: Declaration<W, P, Q, B, O, R, D>,
   request: Request,
   context: Context,
-  seen: { actor: Actor | null },
+  seen: Seen,
 ): Promise<Response> {
-  seen.actor = await actorOf(request)
-  const actor = permitted(declaration.who, seen.actor)
+  seen.caller = await callerOf(request)
+  await allowed(declaration.limit ?? "api", request, seen)
+  const actor = permitted(declaration.who, seen.caller)
   const params = parsed(declaration.params, await context.params, 404)
   const query = parsed(declaration.query, Object.fromEntries(new URL(request.url).searchParams), 422)
   const body = declaration.body ? parsed(declaration.body, await jsonOf(request), 422) : undefined
@@ -127,17 +138,41 @@ async function answer<
   if (result.events.length) after(() => afterCommit(result.events))
   return Response.json(declaration.output.parse(result.value), {
     status: declaration.status ?? 200,
-    headers: { "cache-control": "no-store" },
+    headers: { "cache-control": "no-store", ...declaration.headers },
   })
 }
 
-function permitted<W extends keyof Roles>(who: W, actor: Actor | null): Roles[W] {
-  if (who === "anyone") return actor as Roles[W]
-  if (!actor)
+type Seen = { caller: Viewer | null; allowance: Allowance | null }
+
+async function allowed(name: Limit, request: Request, seen: Seen): Promise<void> {
+  seen.allowance = await limit(name, seen.caller?.holder.userId ?? clientAddress(request.headers))
+  const { ok, retryAfterSeconds } = seen.allowance
+  if (ok) return
+  const detail = "Too many requests in a short time. Please wait."
+  throw new Stop({ status: 429, code: "too-many", detail, retryAfter: retryAfterSeconds })
+}
+
+function tellAllowance(headers: Headers, allowance: Allowance): void {
+  headers.set("ratelimit-limit", String(allowance.limit))
+  headers.set("ratelimit-remaining", String(allowance.remaining))
+}
+
+function permitted<W extends keyof Roles>(who: W, caller: Viewer | null): Roles[W] {
+  if (who === "anyone") return (caller?.actor ?? null) as Roles[W]
+  if (!caller)
     throw new Stop({ status: 401, code: "not-signed-in", detail: "Sign in, or send a valid access token." })
+  if (who === "holder") return caller.holder as Roles[W]
+  const { actor, lacks } = caller
+  if (!actor)
+    throw new Stop({ status: 403, code: `lacks-${lacks}`, detail: lacking[lacks ?? "verification"] })
   const fits = who === "actor" || who === actor.kind || (who === "staff" && actor.kind !== "patient")
   if (!fits) throw new Stop({ status: 403, code: "wrong-role", detail: "Your account can't do this." })
   return actor as Roles[W]
+}
+
+const lacking = {
+  "second-factor": "Admins need a second factor. Set it up on the website first.",
+  verification: "The practice has not verified this account yet.",
 }
 
 function failed(err: unknown): Response {

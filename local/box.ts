@@ -2,8 +2,10 @@ import { mkdir } from "node:fs/promises"
 import { serve } from "@hono/node-server"
 import { Hono } from "hono"
 import { demoLogins } from "@/db/seed/cast"
+import { cloudinaryService } from "./cloudinary/service"
 import { consoleRoutes } from "./console/routes"
 import { Faults, faultRoutes } from "./faults"
+import { googleService } from "./google/service"
 import { startPostgres } from "./postgres"
 import { qstashService } from "./qstash/service"
 import { redisService } from "./redis/service"
@@ -23,22 +25,30 @@ const keys = {
   QSTASH_CURRENT_SIGNING_KEY: "box_signing_key_current",
   QSTASH_NEXT_SIGNING_KEY: "box_signing_key_next",
   RESEND_API_KEY: "box_resend_key",
+  GOOGLE_CLIENT_ID: "box_google_client",
+  GOOGLE_CLIENT_SECRET: "box_google_secret",
   AUTH_SECRET: "box_auth_secret_that_everybody_knows_0123456789",
   CRON_SECRET: "box_cron_secret_that_everybody_knows_0123456789",
 }
 
+const images = { cloud: "docket-box", apiKey: "box_image_key", apiSecret: "box_image_secret" }
+
 /**
- * Starts the cloud in a box: PostgreSQL, and one HTTP port where Redis, QStash and Resend speak their own protocols.
+ * Starts the cloud in a box: PostgreSQL, and one HTTP port where Redis, QStash, Resend, Cloudinary and
+ * Google speak their own protocols.
  * `env` points Docket at them. What must last is under `dataDir`. Throws when the port is taken.
  */
 export async function startBox({
   port = 4400,
   dataDir = ".data",
   appUrl,
+  furtherApps = [],
 }: {
   port?: number
   dataDir?: string
   appUrl: string
+  /** Other addresses Google may lead back to. */
+  furtherApps?: string[]
 }): Promise<Box> {
   await mkdir(dataDir, { recursive: true })
   const faults = new Faults()
@@ -51,12 +61,23 @@ export async function startBox({
     faults,
   })
   const resend = await resendService({ dataDir, apiKey: keys.RESEND_API_KEY })
+  const cloudinary = await cloudinaryService({ dataDir, ...images })
+  // The browser goes there too: under the name cookies are kept for.
+  const issuer = `http://localhost:${port}/google`
+  const google = await googleService({
+    issuer,
+    appUrls: [appUrl, ...furtherApps],
+    clientId: keys.GOOGLE_CLIENT_ID,
+    clientSecret: keys.GOOGLE_CLIENT_SECRET,
+  })
   const stopServices = () => Promise.all([qstash.stop(), resend.stop(), redis.stop(), postgres.stop()])
 
   const app = new Hono()
   app.use("/redis/*", faults.before("redis")).route("/redis", redis.routes)
   app.use("/qstash/*", faults.before("qstash")).route("/qstash", qstash.routes)
   app.use("/resend/*", faults.before("resend")).route("/resend", resend.routes)
+  app.use("/google/*", faults.before("google")).route("/google", google.routes)
+  app.use("/cloudinary/*", faults.before("cloudinary")).route("/cloudinary", cloudinary.routes)
   app.route("/inbox.json", resend.json).route("/inbox", resend.inbox)
   app.route("/faults", faultRoutes(faults))
   app.route(
@@ -80,6 +101,9 @@ export async function startBox({
       UPSTASH_REDIS_REST_URL: `${address}/redis`,
       QSTASH_URL: `${address}/qstash`,
       RESEND_BASE_URL: `${address}/resend`,
+      GOOGLE_ISSUER: issuer,
+      CLOUDINARY_URL: `cloudinary://${images.apiKey}:${images.apiSecret}@${images.cloud}?upload_prefix=${encodeURIComponent(`${address}/cloudinary`)}`,
+      CLOUDINARY_DELIVERY_URL: `http://localhost:${port}/cloudinary`,
       MAIL_FROM: "Docket Health <visits@docket.example>",
     },
     stop: async () => {

@@ -4,7 +4,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
 import { Hono, type MiddlewareHandler } from "hono"
 import { z } from "zod"
 
-export const services = ["redis", "qstash", "resend"] as const
+export const services = ["redis", "qstash", "resend", "google", "cloudinary"] as const
 export type Service = (typeof services)[number]
 
 /** How a service misbehaves. `duplicate` and `outOfOrder` concern what it delivers, so the queue alone. */
@@ -19,9 +19,18 @@ export type Fault = z.infer<typeof fault>
 
 const healthy: Fault = { down: false, slowMs: 0, errorRate: 0, duplicate: false, outOfOrder: false }
 
+const wellAll = () =>
+  ({
+    redis: healthy,
+    qstash: healthy,
+    resend: healthy,
+    google: healthy,
+    cloudinary: healthy,
+  }) satisfies Record<Service, Fault>
+
 /** The switches of every service, all off at the start. */
 export class Faults {
-  #set: Record<Service, Fault> = { redis: healthy, qstash: healthy, resend: healthy }
+  #set: Record<Service, Fault> = wellAll()
 
   of(service: Service): Fault {
     return this.#set[service]
@@ -33,7 +42,7 @@ export class Faults {
   }
 
   clear(): void {
-    for (const service of services) this.#set[service] = healthy
+    this.#set = wellAll()
   }
 
   all(): Record<Service, Fault> {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { Client } from "@upstash/qstash"
-import { demoLogins } from "@/db/seed/cast"
+import { demoLogins, demoSecret } from "@/db/seed/cast"
 import { type Box, startBox } from "./box"
 import { prepareDatabase } from "./database"
 import { endLeftover, forget, remember, signalGroup } from "./leftover"
@@ -65,8 +65,10 @@ function welcome(appUrl: string, boxPort: number): string {
     "",
     "  Sign in as",
     ...logins,
+    `  The admin's second factor: ${demoSecret} in an authenticator app,`,
+    `  or the code of the moment at http://localhost:${boxPort}`,
     "",
-    `  The box (letters, queue, switches)  http://localhost:${boxPort}`,
+    `  The box (letters, queue, codes, switches)  http://localhost:${boxPort}`,
     "  Ctrl-C stops everything.",
     "",
   ].join("\n")

@@ -1,9 +1,10 @@
-import { Bell, CalendarDays, LayoutDashboard, ScrollText } from "lucide-react"
+import { Bell, CalendarDays, LayoutDashboard, ScrollText, Stethoscope } from "lucide-react"
 import type { Metadata } from "next"
 import type { ReactNode } from "react"
 import { StaffShell } from "@/components/shell/staff-shell"
 import { currentActor, currentUser } from "@/lib/accounts/session"
 import { unreadCount } from "@/lib/notifications/queries"
+import { waitingApplications } from "@/lib/staff/queries"
 
 export const metadata: Metadata = {
   title: { default: "The practice", template: "%s · Practice · Docket Health" },
@@ -13,7 +14,7 @@ export const metadata: Metadata = {
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const [actor, person] = await Promise.all([currentActor(), currentUser()])
   if (actor?.kind !== "admin" || !person) return <main id="main">{children}</main>
-  const unread = await unreadCount(actor)
+  const [unread, waiting] = await Promise.all([unreadCount(actor), waitingApplications(actor)])
   return (
     <StaffShell
       area="Practice"
@@ -22,6 +23,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       items={[
         { href: "/admin", label: "Overview", icon: <LayoutDashboard aria-hidden />, exact: true },
         { href: "/admin/appointments", label: "Visits", icon: <CalendarDays aria-hidden /> },
+        { href: "/admin/staff", label: "Staff", icon: <Stethoscope aria-hidden />, count: waiting },
         { href: "/admin/audit", label: "Audit", icon: <ScrollText aria-hidden /> },
         { href: "/admin/notifications", label: "Notifications", icon: <Bell aria-hidden />, count: unread },
       ]}

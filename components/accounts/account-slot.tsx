@@ -1,5 +1,5 @@
 import Link from "next/link"
-import { currentActor, currentUser } from "@/lib/accounts/session"
+import { currentUser, currentViewer } from "@/lib/accounts/session"
 import { unreadCount } from "@/lib/notifications/queries"
 import { AccountMenu, NoticeBell } from "../shell/account-menu"
 import { Button } from "../ui/button"
@@ -16,10 +16,15 @@ const notices = {
   admin: "/admin/notifications",
 } as const
 
+const lacking = {
+  "second-factor": { href: "/account/second-factor", label: "Set up your second factor" },
+  verification: { href: "/application", label: "Your application" },
+} as const
+
 /** The end of the public top bar: the way in, or what belongs to the person who is in. */
 export async function AccountSlot() {
-  const [actor, user] = await Promise.all([currentActor(), currentUser()])
-  if (!actor || !user)
+  const viewer = await currentViewer()
+  if (!viewer)
     return (
       <div className="flex items-center gap-2">
         <Button asChild variant="quiet" size="sm">
@@ -30,16 +35,22 @@ export async function AccountSlot() {
         </Button>
       </div>
     )
-  const unread = await unreadCount(actor)
+  const { actor, lacks } = viewer
+  const place = actor ? home[actor.kind] : lacking[lacks ?? "verification"]
+  const account = { href: "/account", label: "Your account" } as const
   return (
     <div className="flex items-center gap-1">
       <Button asChild variant="quiet" size="sm" className="max-md:hidden">
-        <Link href={home[actor.kind].href}>{home[actor.kind].label}</Link>
+        <Link href={place.href}>{place.label}</Link>
       </Button>
-      <NoticeBell href={notices[actor.kind]} unread={unread} />
+      {actor && <NoticeBell href={notices[actor.kind]} unread={await unreadCount(actor)} />}
       <AccountMenu
-        person={user}
-        links={[home[actor.kind], { href: notices[actor.kind], label: "Notifications" }]}
+        person={(await currentUser()) ?? viewer}
+        links={[
+          place,
+          ...(actor ? [{ href: notices[actor.kind], label: "Notifications" } as const] : []),
+          account,
+        ]}
       />
     </div>
   )

@@ -19,7 +19,7 @@ export function Door({
         <h1 className="text-3xl">{title}</h1>
         {lead && <p className="mt-2 text-soft">{lead}</p>}
         <Card className="mt-6 sm:p-8">{children}</Card>
-        <div className="mt-6 text-center text-soft">{below}</div>
+        {below && <div className="mt-6 text-center text-soft">{below}</div>}
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 "use client"
 
+import Link from "next/link"
 import { useActionState } from "react"
 import { signIn } from "@/lib/accounts/actions"
 import { errorsOf, idle, typed } from "@/lib/form"
@@ -34,6 +35,11 @@ export function SignInForm({ next }: { next: string | null }) {
         required
         errors={errorsOf(state, "password")}
       />
+      <p className="-mt-2 text-sm">
+        <Link className="link" href="/forgot-password">
+          Forgotten your password?
+        </Link>
+      </p>
       <SubmitButton wide pending="Signing in…">
         Sign in
       </SubmitButton>

@@ -10,7 +10,14 @@ const kinds: Record<string, string> = {
   patient: "Patient",
   doctor: "Doctor",
   admin: "Practice",
+  holder: "Themself",
   system: "Docket",
+}
+
+const histories: Record<string, string> = {
+  user: "The account’s history",
+  doctor: "The doctor’s history",
+  invitation: "The invitation’s history",
 }
 
 /** What happened, who did it, when, and whether the row is sealed into the chain. Times in `zone`. */
@@ -68,7 +75,8 @@ export function AuditTable({ items, zone }: { items: AuditItem[]; zone: string }
                 className="link inline-flex min-h-11 items-center"
                 href={withQuery("/admin/audit", { subject: subjectId })}
               >
-                The account’s history<span className="sr-only"> of entry {id}</span>
+                {histories[subjectType] ?? "Its history"}
+                <span className="sr-only"> of entry {id}</span>
               </Link>
             ),
         },

@@ -1,5 +1,6 @@
-/** What an entry of the log says happened. */
-export const words: Record<string, string> = {
+import type { EventType } from "@/lib/events/types"
+
+const all: Record<EventType, string> = {
   APPOINTMENT_BOOKED: "Visit booked",
   APPOINTMENT_APPROVED: "Visit confirmed",
   APPOINTMENT_RESCHEDULED: "Visit moved",
@@ -9,4 +10,33 @@ export const words: Record<string, string> = {
   APPOINTMENT_NO_SHOW: "Visit marked as missed",
   HOURS_CHANGED: "Hours changed",
   PATIENT_REGISTERED: "Patient registered",
+  VISIT_OPENED: "Visit's details opened",
+  CONFIRMATION_ASKED: "Confirmation letter asked for",
+  EMAIL_CONFIRMED: "E-mail address confirmed",
+  EMAIL_CHANGE_ASKED: "Change of e-mail asked for",
+  EMAIL_CHANGED: "E-mail address changed",
+  RESET_ASKED: "New password asked for",
+  PASSWORD_RESET: "Password reset by letter",
+  PASSWORD_CHANGED: "Password changed",
+  SIGNED_IN: "Signed in",
+  SIGNED_IN_ON_NEW_DEVICE: "Signed in on a new device",
+  SESSION_ENDED: "Sign-in ended",
+  ACCOUNT_LOCKED: "Account locked after failures",
+  GOOGLE_LINKED: "Google linked",
+  SECOND_FACTOR_ON: "Second factor on",
+  SECOND_FACTOR_OFF: "Second factor off",
+  RECOVERY_CODE_USED: "Recovery code used",
+  RECOVERY_CODES_RENEWED: "Recovery codes renewed",
+  PROFILE_CHANGED: "Profile changed",
+  DATA_EXPORTED: "Own data exported",
+  ACCOUNT_ERASED: "Account deleted",
+  DOCTOR_APPLIED: "Doctor applied",
+  DOCTOR_VERIFIED: "Doctor verified",
+  DOCTOR_DECLINED: "Application declined",
+  INVITED: "Invitation sent",
+  INVITATION_WITHDRAWN: "Invitation withdrawn",
+  INVITATION_ACCEPTED: "Invitation accepted",
 }
+
+/** What an entry of the log says happened. */
+export const words: Record<string, string> = all

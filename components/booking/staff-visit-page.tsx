@@ -1,7 +1,8 @@
 import { notFound } from "next/navigation"
 import { z } from "zod"
 import type { Admin, Doctor } from "@/lib/accounts/actor"
-import { visitHistory, visit as visitOf } from "@/lib/booking/queries"
+import { openVisit } from "@/lib/booking/open-visit"
+import { visitHistory } from "@/lib/booking/queries"
 import { now as clockNow } from "@/lib/clock"
 import { Breadcrumb } from "../ui/breadcrumb"
 import { href } from "../ui/href"
@@ -22,7 +23,7 @@ export async function StaffVisitPage({
   told: string | string[] | undefined
 }) {
   if (!z.uuid().safeParse(id).success) notFound()
-  const [visit, history] = await Promise.all([visitOf(actor, id), visitHistory(actor, id)])
+  const [visit, history] = await Promise.all([openVisit(actor, id), visitHistory(actor, id)])
   if (!visit) notFound()
   const now = clockNow()
   return (

@@ -6,7 +6,7 @@ import { Avatar } from "../ui/avatar"
 import { Button } from "../ui/button"
 import { Pop } from "./pop"
 
-export type Person = { name: string; email: string }
+export type Person = { name: string; email: string; photo?: string | null }
 
 const item =
   "flex min-h-11 w-full items-center gap-2.5 rounded-sm px-3 text-left hover:bg-sunken [&_svg]:size-4"
@@ -25,7 +25,10 @@ export function SignOutButton({ className = item }: { className?: string }) {
 /** The signed-in person, and what is theirs. */
 export function AccountMenu({ person, links }: { person: Person; links: { href: Route; label: string }[] }) {
   return (
-    <Pop label={`Account of ${person.name}`} summary={<Avatar name={person.name} size="sm" />}>
+    <Pop
+      label={`Account of ${person.name}`}
+      summary={<Avatar name={person.name} photo={person.photo ?? null} size="sm" />}
+    >
       <div className="border-line border-b px-3 pt-2 pb-3">
         <p className="truncate font-medium">{person.name}</p>
         <p className="truncate text-faint text-sm">{person.email}</p>

@@ -1,4 +1,6 @@
+import { UserRound } from "lucide-react"
 import type { Route } from "next"
+import Link from "next/link"
 import type { ReactNode } from "react"
 import { Avatar } from "../ui/avatar"
 import { Toaster } from "../ui/toast"
@@ -6,6 +8,8 @@ import { AccountMenu, NoticeBell, type Person, SignOutButton } from "./account-m
 import { Brand } from "./brand"
 import { NavLink } from "./nav-link"
 import { SkipLink } from "./skip-link"
+
+const account = { href: "/account", label: "Your account" } as const
 
 export type NavItem = {
   href: Route
@@ -46,20 +50,26 @@ export function StaffShell({ area, person, items, notices, children }: Props) {
         </nav>
         <div className="mt-auto border-line border-t pt-4">
           <div className="flex items-center gap-3 px-2">
-            <Avatar name={person.name} size="sm" />
+            <Avatar name={person.name} photo={person.photo} size="sm" />
             <div className="min-w-0 text-sm">
               <p className="truncate font-medium">{person.name}</p>
               <p className="truncate text-faint text-xs">{person.email}</p>
             </div>
           </div>
-          <SignOutButton className="mt-2 flex min-h-11 w-full items-center gap-2.5 rounded-sm px-2.5 text-soft text-sm hover:bg-line/60 hover:text-ink [&_svg]:size-4" />
+          <Link
+            href={account.href}
+            className="mt-2 flex min-h-11 w-full items-center gap-2.5 rounded-sm px-2.5 text-soft text-sm hover:bg-line/60 hover:text-ink [&_svg]:size-4"
+          >
+            <UserRound aria-hidden /> {account.label}
+          </Link>
+          <SignOutButton className=" flex min-h-11 w-full items-center gap-2.5 rounded-sm px-2.5 text-soft text-sm hover:bg-line/60 hover:text-ink [&_svg]:size-4" />
         </div>
       </aside>
       <div className="flex min-w-0 flex-col">
         <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-line border-b bg-paper/95 px-4 backdrop-blur-sm lg:hidden">
           <Brand className="mr-auto text-base" />
           {notices && <NoticeBell {...notices} />}
-          <AccountMenu person={person} links={[]} />
+          <AccountMenu person={person} links={[account]} />
         </header>
         <main
           id="main"

@@ -71,12 +71,16 @@ export const doctors = pgTable(
     verifiedAt: instant("verified_at"),
     verifiedBy: uuid("verified_by").references(() => users.id),
     suspendedAt: instant("suspended_at"),
+    /** Set when the practice said no to the application, with its reason; verified and declined exclude each other. */
+    declinedAt: instant("declined_at"),
+    declinedReason: text("declined_reason"),
     /** What the directory searches: name, specialities, city, clinic; lower case. Kept by a trigger. */
     search: text("search").notNull().default(""),
     createdAt: createdAt(),
     createdBy: uuid("created_by"),
   },
   table => [
+    check("doctors_one_verdict", sql`${table.verifiedAt} is null or ${table.declinedAt} is null`),
     check("doctors_fee_positive", sql`${table.feeMinor} >= 0`),
     check("doctors_visit_length", sql`${table.visitMinutes} between 5 and 480`),
     check("doctors_step", sql`${table.stepMinutes} between 5 and 480`),
@@ -93,6 +97,7 @@ export const doctors = pgTable(
       "doctors_modes",
       sql`${table.modes} <@ array['IN_PERSON', 'VIDEO'] and cardinality(${table.modes}) > 0`,
     ),
+    index("doctors_waiting").on(table.createdAt, table.id).where(sql`${table.verifiedAt} is null`),
     index("doctors_search_trgm").using("gin", sql`${table.search} gin_trgm_ops`),
     index("doctors_public_city")
       .on(table.city)

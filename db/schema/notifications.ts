@@ -41,9 +41,8 @@ export const deliveries = pgTable(
     appointmentId: uuid("appointment_id").references(() => appointments.id),
     version: integer("version").notNull(),
     kind: text("kind").notNull(),
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+    /** None: somebody invited, who has no account yet. */
+    userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
     channel: text("channel", { enum: ["EMAIL"] }).notNull(),
     address: text("address").notNull(),
     subject: text("subject").notNull(),

@@ -2,6 +2,9 @@
 
 export const demoPassword = "docket-demo-visit"
 
+/** The admin's second factor, in any authenticator app. The box's page shows the code of the moment. */
+export const demoSecret = "DOCKETDEMODOCKETDEMODOCKETDEMO22"
+
 /** Printed when Docket starts: one way into each area. */
 export const demoLogins = [
   { area: "Patient", email: "riya.sharma@docket.example", password: demoPassword },

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import { v7 } from "uuid"
 import { db } from "@/db/client"
-import { users } from "@/db/schema/accounts"
+import { secondFactors, users } from "@/db/schema/accounts"
 import { doctorSpecialities, doctors, specialities, timeOff, weeklyHours } from "@/db/schema/doctors"
 import {
   type Admin,
@@ -13,6 +13,7 @@ import {
 } from "@/lib/accounts/actor"
 import { hashPassword } from "@/lib/accounts/password"
 import { register } from "@/lib/accounts/register"
+import { seal } from "@/lib/factors/code"
 import { addDays, localDate } from "@/lib/scheduling/wall-time"
 import * as cast from "./cast"
 
@@ -33,6 +34,14 @@ export async function openPractice(now: number): Promise<Practice> {
   await db()
     .insert(users)
     .values({ ...staff, id: adminId, role: "ADMIN", ...cast.admin })
+  await db()
+    .insert(secondFactors)
+    .values({
+      userId: adminId,
+      secret: await seal(cast.demoSecret),
+      enabledAt: founded,
+      createdAt: founded,
+    })
   const known = await db()
     .insert(specialities)
     .values(cast.specialities.map(([slug, name, summary]) => ({ slug, name, summary })))

@@ -11,10 +11,11 @@ import { Chance } from "./chance"
 import { openPractice } from "./practice"
 import { ashaMenon } from "./stories/asha-menon"
 import { comingWeeks } from "./stories/coming-weeks"
+import { newcomers } from "./stories/newcomers"
 import { pastWeeks } from "./stories/past-weeks"
 import { riyaSharma } from "./stories/riya-sharma"
 
-const stories = [riyaSharma, pastWeeks, ashaMenon, comingWeeks]
+const stories = [riyaSharma, pastWeeks, ashaMenon, comingWeeks, newcomers]
 
 /** Fills an empty database with the demo practice as of `now` (epoch ms). Leaves one with people in it alone (false). */
 export async function seed(now: number): Promise<boolean> {

@@ -1,12 +1,11 @@
-import { and, eq, exists, gt, isNull } from "drizzle-orm"
+import { and, desc, eq, gt, isNull } from "drizzle-orm"
 import { jwtVerify, SignJWT } from "jose"
 import { z } from "zod"
 import { db } from "@/db/client"
-import { refreshTokens, users } from "@/db/schema/accounts"
+import { refreshTokens, secondFactors, users } from "@/db/schema/accounts"
 import { doctors } from "@/db/schema/doctors"
-import type { Actor } from "./actor"
 import { keyFor } from "./keys"
-import { standing, viewer } from "./sessions"
+import { standing, type Viewer, viewer } from "./sessions"
 
 export const ACCESS_SECONDS = 600
 
@@ -25,8 +24,8 @@ export function accessToken(userId: string, familyId: string, at: number): Promi
     .sign(keyFor("access-token"))
 }
 
-/** Who an access token speaks for: signed by us, in time, family not revoked, account not suspended; else null. */
-export async function actorOfToken(token: string, at: number): Promise<Actor | null> {
+/** Who an access token speaks for: signed by us, in time, family not revoked, role and account as they were; else null. */
+export async function viewerOfToken(token: string, at: number): Promise<Viewer | null> {
   const read = await jwtVerify(token, keyFor("access-token"), {
     algorithms: ["HS256"],
     audience: "api",
@@ -38,21 +37,24 @@ export async function actorOfToken(token: string, at: number): Promise<Actor | n
   const claimed = claims.safeParse(read?.payload)
   if (!claimed.success) return null
   const { sub, sid } = claimed.data
-  const live = db()
-    .select({ id: refreshTokens.id })
+  const [row] = await db()
+    .select({ ...standing, sessionId: refreshTokens.familyId, factorAt: refreshTokens.factorAt })
     .from(refreshTokens)
+    .innerJoin(users, eq(users.id, refreshTokens.userId))
+    .leftJoin(doctors, eq(doctors.userId, users.id))
+    .leftJoin(secondFactors, eq(secondFactors.userId, users.id))
     .where(
       and(
         eq(refreshTokens.familyId, sid),
-        eq(refreshTokens.userId, users.id),
+        eq(users.id, sub),
+        eq(refreshTokens.role, users.role),
         isNull(refreshTokens.revokedAt),
         gt(refreshTokens.expiresAt, new Date(at)),
+        isNull(users.suspendedAt),
+        isNull(users.erasedAt),
       ),
     )
-  const [row] = await db()
-    .select(standing)
-    .from(users)
-    .leftJoin(doctors, eq(doctors.userId, users.id))
-    .where(and(eq(users.id, sub), isNull(users.suspendedAt), exists(live)))
-  return row ? (viewer(row)?.actor ?? null) : null
+    .orderBy(desc(refreshTokens.generation))
+    .limit(1)
+  return row ? viewer(row) : null
 }

@@ -6,11 +6,13 @@ import { z } from "zod"
 import { now } from "@/lib/clock"
 import { env } from "@/lib/env"
 import { log } from "@/lib/log"
+import { admitFromGoogle, googleProvider } from "./google-door"
 import { keyFor } from "./keys"
-import { lifetimes } from "./rules"
+import { lifetimes, safePath } from "./rules"
 import { revokeSession } from "./sessions"
 
 const TICKET_SECONDS = 30
+const MINUTES_AT_GOOGLE = 15 * 60
 
 const ticketClaims = z.object({ sub: z.uuid(), sid: z.uuid() })
 const tokenClaims = z.object({ sid: z.uuid() })
@@ -41,10 +43,19 @@ export async function endWebSession(): Promise<void> {
   await nextAuth.signOut({ redirect: false, redirectTo: "/" })
 }
 
+/** Leads the browser to Google; it comes back to `redirectTo`, a path. Call it in a server action. */
+export async function startGoogle(redirectTo: string): Promise<never> {
+  return nextAuth.signIn("google", { redirectTo })
+}
+
 /** Made at the first request, so that a build needs no secrets. */
 function config(): NextAuthConfig {
   const { AUTH_SECRET, APP_URL } = env()
   const secure = APP_URL.startsWith("https:")
+  const cookie = (name: string, maxAge?: number) => ({
+    name: secure ? `__Host-docket-${name}` : `docket-${name}`,
+    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure, ...(maxAge && { maxAge }) },
+  })
   return {
     secret: AUTH_SECRET,
     trustHost: true,
@@ -52,13 +63,18 @@ function config(): NextAuthConfig {
     session: { strategy: "jwt", maxAge: lifetimes.PATIENT.most / 1000 },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     cookies: {
-      sessionToken: {
-        name: secure ? "__Host-docket-session" : "docket-session",
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
-      },
+      sessionToken: cookie("session"),
+      callbackUrl: cookie("callback"),
+      csrfToken: cookie("csrf"),
+      pkceCodeVerifier: cookie("pkce", MINUTES_AT_GOOGLE),
+      state: cookie("state", MINUTES_AT_GOOGLE),
+      nonce: cookie("nonce", MINUTES_AT_GOOGLE),
     },
-    providers: [Credentials({ credentials: { ticket: {} }, authorize: holderOf })],
+    providers: [Credentials({ credentials: { ticket: {} }, authorize: holderOf }), ...googleProvider()],
     callbacks: {
+      signIn: ({ user, account, profile }) =>
+        account?.provider === "google" ? admitFromGoogle(user, profile) : true,
+      redirect: ({ url }) => new URL(safePath(pathOf(url)) ?? "/", APP_URL).href,
       jwt: ({ token, user }) => ({ sub: user?.id ?? token.sub, sid: user?.sid ?? token.sid }),
       // What /api/auth/session tells a browser; the server's auth() adds the cookie's claims as `user`.
       session: ({ session }) => ({ expires: session.expires }),
@@ -81,6 +97,12 @@ async function holderOf({ ticket }: Partial<Record<"ticket", unknown>>) {
   }).catch(() => null)
   const claimed = ticketClaims.safeParse(read?.payload)
   return claimed.success ? { id: claimed.data.sub, sid: claimed.data.sid } : null
+}
+
+/** Path and search of an address, wherever it leads. */
+function pathOf(url: string): string {
+  const { pathname, search } = new URL(url, "https://own.invalid")
+  return `${pathname}${search}`
 }
 
 async function leave(message: object): Promise<void> {

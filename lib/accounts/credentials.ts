@@ -1,45 +1,59 @@
-import { eq } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { db } from "@/db/client"
-import { users } from "@/db/schema/accounts"
-import { giveBack, type Limit, limit } from "@/lib/cache/limit"
+import { devices, secondFactors, users } from "@/db/schema/accounts"
+import { giveBack, limit } from "@/lib/cache/limit"
 import { ok, type Result, refuse } from "@/lib/result"
+import { forgetTries, type Guarded, takeTry } from "./attempts"
+import { deviceHash } from "./device"
 import { passwordFits } from "./password"
 import type { Role, SignInRefusal } from "./rules"
 import type { Credentials } from "./schema"
 
-export type Proven = { userId: string; role: Role }
+/** `factor`: a code is asked for before anything opens. */
+export type Proven = { userId: string; role: Role; factor: boolean }
 
 /**
  * Whether these credentials are somebody's. `address` is where the caller sits, for the limits; only failures count.
- * Refuses `too-many-tries` (with seconds to wait) before looking, `wrong-credentials` for an unknown e-mail and a wrong
- * password alike and equally slowly, `suspended` only to somebody who knows the password.
+ * Failures in a row are counted for the account, and apart from that for each browser its owner has used before
+ * (`deviceSecret`), so that nobody can lock an owner out from afar. Refuses `too-many-tries` (with seconds to wait)
+ * before looking, `wrong-credentials` for an unknown e-mail and a wrong password alike and equally slowly, `suspended`
+ * only to somebody who knows the password.
  */
 export async function prove(
   { email, password }: Credentials,
-  address: string,
+  { address, deviceSecret }: { address: string; deviceSecret: string | null },
+  at: number,
 ): Promise<Result<Proven, SignInRefusal, { retryAfterSeconds: number }>> {
-  const guards: [Limit, string][] = [
-    ["sign-in", `${email} ${address}`],
-    ["sign-in-account", email],
-    ["sign-in-address", address],
-  ]
-  const allowed = await Promise.all(guards.map(([name, key]) => limit(name, key)))
-  const full = allowed.filter(({ ok }) => !ok)
-  if (full.length)
-    return refuse("too-many-tries", {
-      retryAfterSeconds: Math.max(...full.map(({ retryAfterSeconds }) => retryAfterSeconds)),
-    })
+  const { ok: allowed, retryAfterSeconds } = await limit("sign-in", address)
+  if (!allowed) return refuse("too-many-tries", { retryAfterSeconds })
+  const hash = deviceHash(deviceSecret ?? "none")
+  const user = await find(email, hash)
+  const guarded: Guarded = user?.known
+    ? { what: "account-device", key: `${email} ${hash}` }
+    : { what: "account", key: email }
+  const wait = await takeTry(guarded, user?.id ?? null, at)
+  if (wait !== null) return refuse("too-many-tries", { retryAfterSeconds: wait })
+  const fits = await passwordFits(password, user?.passwordHash ?? null)
+  if (!user || !fits) return refuse("wrong-credentials")
+  await Promise.all([forgetTries(guarded), giveBack("sign-in", address)])
+  return user.suspendedAt
+    ? refuse("suspended")
+    : ok({ userId: user.id, role: user.role, factor: user.factorEnabledAt !== null })
+}
+
+async function find(email: string, hash: string) {
   const [user] = await db()
     .select({
       id: users.id,
       role: users.role,
       passwordHash: users.passwordHash,
       suspendedAt: users.suspendedAt,
+      factorEnabledAt: secondFactors.enabledAt,
+      known: devices.userId,
     })
     .from(users)
+    .leftJoin(secondFactors, eq(secondFactors.userId, users.id))
+    .leftJoin(devices, and(eq(devices.userId, users.id), eq(devices.deviceHash, hash)))
     .where(eq(users.email, email))
-  const fits = await passwordFits(password, user?.passwordHash ?? null)
-  if (!user || !fits) return refuse("wrong-credentials")
-  await Promise.all(guards.map(([name, key]) => giveBack(name, key)))
-  return user.suspendedAt ? refuse("suspended") : ok({ userId: user.id, role: user.role })
+  return user
 }

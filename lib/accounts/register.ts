@@ -4,11 +4,10 @@ import { databaseError } from "@/db/errors"
 import { users } from "@/db/schema/accounts"
 import { limit } from "@/lib/cache/limit"
 import { record } from "@/lib/events/record"
+import { makeLink } from "@/lib/links/link"
 import { ok, type Result, refuse } from "@/lib/result"
-import { makePatient } from "./actor"
-import type { Proven } from "./credentials"
 import { hashPassword } from "./password"
-import type { RegisterRefusal } from "./rules"
+import type { RegisterRefusal, Role } from "./rules"
 import type { Registration } from "./schema"
 
 const refusals: Record<string, RegisterRefusal> = {
@@ -16,15 +15,18 @@ const refusals: Record<string, RegisterRefusal> = {
   users_phone_unique: "phone-taken",
 }
 
+export type Registered = { userId: string; role: Role }
+
 /**
  * Makes a patient's account at the moment `at` (epoch ms). `address` is where the caller sits, for the limit.
  * Refuses `email-taken`, `phone-taken`, and `too-many-tries` with the seconds to wait.
+ * The letter of welcome carries the link that confirms the address.
  */
 export async function register(
   { name, email, password, phone, zone }: Registration,
   address: string,
   at: number,
-): Promise<Result<Proven, RegisterRefusal, { retryAfterSeconds: number }>> {
+): Promise<Result<Registered, RegisterRefusal, { retryAfterSeconds: number }>> {
   const { ok: allowed, retryAfterSeconds } = await limit("register", address)
   if (!allowed) return refuse("too-many-tries", { retryAfterSeconds })
   const passwordHash = await hashPassword(password)
@@ -35,8 +37,10 @@ export async function register(
       await tx
         .insert(users)
         .values({ id, name, email, phone, zone, passwordHash, role: "PATIENT", createdAt, createdBy: id })
+      const linkId = await makeLink(tx, { userId: id, purpose: "VERIFY", address: email }, at)
       const subject = { type: "user", id } as const
-      return record(tx, { type: "PATIENT_REGISTERED", subject, payload: { userId: id } }, makePatient(id), at)
+      const fact = { type: "PATIENT_REGISTERED", subject, payload: { userId: id, linkId } } as const
+      return record(tx, fact, { kind: "patient", userId: id }, at)
     })
     return ok({ userId: id, role: "PATIENT" }, [event])
   } catch (error) {

@@ -12,15 +12,39 @@ export const lifetimes = {
   ADMIN: { idle: HOUR / 4, most: 8 * HOUR },
 } as const satisfies Record<Role, { idle: number; most: number }>
 
+/** What keeps a signed-in person from acting: an admin's second factor, or a doctor's verification. */
+export type Lack = "second-factor" | "verification"
+
 export type RegisterRefusal = "email-taken" | "phone-taken" | "too-many-tries"
 export type SignInRefusal = "wrong-credentials" | "suspended" | "too-many-tries"
+/** Of the second step; `step-over` when the first was too long ago. */
+export type CodeRefusal = "wrong-code" | "code-used" | "step-over" | "too-many-tries"
+/** What the API says where a browser would be shown the next step. */
+export type TokenRefusal = SignInRefusal | "second-factor-required" | "wrong-code" | "code-used"
+export type PasswordRefusal = "wrong-password" | "sign-in-again" | "weak-password" | "too-many-tries"
+export type GoogleRefusal = "google-unverified" | "google-not-linked" | "google-failed" | "suspended"
 
-export const sentences: Record<RegisterRefusal | SignInRefusal, string> = {
+export const sentences: Record<
+  RegisterRefusal | TokenRefusal | CodeRefusal | PasswordRefusal | GoogleRefusal | "not-found",
+  string
+> = {
   "email-taken": "There is already an account with this e-mail address. Please sign in instead.",
   "phone-taken": "This phone number belongs to another account. Leave it out, or use another one.",
   "wrong-credentials": "The e-mail address or the password is not right. Please check both and try again.",
   suspended: "This account is not active at the moment. Please write to us and we will help.",
   "too-many-tries": "That was tried very often just now. Please wait a few minutes and try again.",
+  "wrong-code": "This code is not right. Please type the newest one your app shows.",
+  "code-used": "This code was used just now. Please wait for the next one.",
+  "step-over": "That took too long. Please sign in again.",
+  "second-factor-required": "This account has a second factor: send the current code as well.",
+  "wrong-password": "The password is not right. Please try again.",
+  "sign-in-again": "For your safety, please sign in again and then repeat this.",
+  "weak-password": "Please don't use your name or e-mail address in your password.",
+  "not-found": "This session has ended already.",
+  "google-unverified": "Google has not verified this e-mail address, so we can't sign you in with it.",
+  "google-not-linked":
+    "There is an account with this e-mail address that has not been confirmed. Sign in with its password, or reset it, and confirm the address first.",
+  "google-failed": "Signing in with Google did not work. Please try again, or use your password.",
 }
 
 /** One spelling per address: compatibility forms folded, lower case, no blanks around. Validation comes after. */
@@ -95,7 +119,8 @@ export function safePath(next: unknown): string | null {
 /** Where to go after signing in: the page asked for if it is one for this role, otherwise the role's area. */
 export function landing(role: Role, next: unknown): string {
   const path = safePath(next)
-  if (!path || /^\/(api|sign-in|register)(?![\w-])/.test(path)) return areas[role]
+  if (!path || /^\/(api|sign-in|register|forgot-password|reset-password)(?![\w-])/.test(path))
+    return areas[role]
   const others = {
     PATIENT: /^\/(doctor|admin)(?![\w-])/,
     DOCTOR: /^\/(appointments|notifications|admin)(?![\w-])/,

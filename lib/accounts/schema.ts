@@ -1,7 +1,9 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/max"
 import { z } from "zod"
 import { LONGEST_PASSWORD, normalEmail, passwordFault } from "./rules"
 
-const email = z
+/** One spelling per address, checked after it was normalised. */
+export const email = z
   .string({ error: "Enter your e-mail address." })
   .max(320, "This e-mail address is too long.")
   .transform(normalEmail)
@@ -13,34 +15,52 @@ const email = z
       .pipe(z.email("This doesn't look like an e-mail address. It should be like name@example.com.")),
   )
 
-const phone = z
+/** A phone number with its country code, as E.164; an empty one is none. */
+export const phone = z
   .string()
-  .transform(given => given.normalize("NFKC").replace(/[\s().-]/g, ""))
-  .pipe(
-    z
-      .string()
-      .regex(/^(\+[1-9][0-9]{6,14})?$/, "Enter the number with its country code, such as +91 98765 43210."),
-  )
-  .transform(number => number || undefined)
+  .max(40, "This phone number is too long.")
+  .transform((given, context) => {
+    const typed = given.normalize("NFKC").trim()
+    if (!typed) return undefined
+    const number = /^\+[\d\s().-]+$/.test(typed) ? parsePhoneNumberFromString(typed) : undefined
+    if (number?.isValid()) return String(number.number)
+    context.addIssue("Enter the number with its country code, such as +91 98765 43210.")
+    return z.NEVER
+  })
 
-const zone = z
+export const zone = z
   .string()
   .transform(given => (knownZone(given) ? given : undefined))
   .optional()
 
+/** A person's name on one line. */
+export const personName = z
+  .string({ error: "Enter your name." })
+  .transform(given => given.normalize("NFC").replace(/\s+/gu, " ").trim())
+  .pipe(
+    z
+      .string()
+      .min(1, "Enter your name.")
+      .max(120, "Please keep your name under 120 characters.")
+      .regex(/^[^\p{C}<>]*$/u, "Please leave out signs that don't belong in a name."),
+  )
+
+/** A password somebody chooses. Whether it is a decent one, `passwordFault` says, who knows whose it is. */
+export const newPassword = z
+  .string({ error: "Choose a password." })
+  .min(1, { error: "Choose a password.", abort: true })
+  .max(LONGEST_PASSWORD * 4, "This password is too long.")
+
+/** A password somebody has, whatever it looks like. */
+export const ownPassword = z
+  .string({ error: "Enter your password." })
+  .min(1, "Enter your password.")
+  .max(LONGEST_PASSWORD * 4, "This password is too long.")
+
 const person = {
-  name: z
-    .string({ error: "Enter your name." })
-    .transform(given => given.normalize("NFC").replace(/\s+/gu, " ").trim())
-    .pipe(
-      z
-        .string()
-        .min(1, "Enter your name.")
-        .max(120, "Please keep your name under 120 characters.")
-        .regex(/^[^\p{C}<>]*$/u, "Please leave out signs that don't belong in a name."),
-    ),
+  name: personName,
   email,
-  password: z.string({ error: "Choose a password." }).min(1, { error: "Choose a password.", abort: true }),
+  password: newPassword,
   phone: phone.optional(),
   zone,
 }
@@ -61,16 +81,39 @@ export const registrationForm = z
   .superRefine(decentPassword)
 export type Registration = z.infer<typeof registration>
 
-const credentialFields = {
-  email,
-  password: z
-    .string({ error: "Enter your password." })
-    .min(1, "Enter your password.")
-    .max(LONGEST_PASSWORD * 4, "This password is too long."),
-}
-export const credentials = z.strictObject(credentialFields)
-export const signInForm = z.strictObject({ ...credentialFields, next: z.string().optional() })
-export type Credentials = z.infer<typeof credentials>
+/** Six digits of an app (spaces are forgiven), or a recovery code. */
+export const code = z
+  .string({ error: "Enter the code." })
+  .transform(given => given.normalize("NFKC").replace(/\s/g, "").toLowerCase())
+  .pipe(
+    z
+      .string()
+      .regex(
+        /^(\d{6}|[a-z2-7]{4}(-?[a-z2-7]{4}){3})$/,
+        "Enter the six digits your app shows, or a recovery code.",
+      ),
+  )
+
+export const credentials = z.strictObject({ email, password: ownPassword, code: code.optional() })
+export const signInForm = z.strictObject({ email, password: ownPassword, next: z.string().optional() })
+export const codeForm = z.strictObject({ code, next: z.string().optional() })
+export type Credentials = { email: string; password: string }
+
+/** `password` is missing for an account that has none. Whose it is, the verb knows: there it is judged once more. */
+export const passwordChange = z
+  .strictObject({ password: ownPassword.optional(), next: newPassword })
+  .superRefine(({ next }, context) => {
+    const fault = passwordFault(next)
+    if (fault) context.addIssue({ code: "custom", path: ["next"], message: fault })
+  })
+export const sessionId = z.strictObject({ id: z.uuid({ error: "This session has ended already." }) })
+export const nothing = z.strictObject({})
+
+/** What stands in a letter's link. */
+export const linkToken = z
+  .string({ error: "This link is not complete." })
+  .min(1, "This link is not complete.")
+  .max(200)
 
 /** 256 random bits, base64url. */
 export const refresh = z.strictObject({ refreshToken: z.string().min(1).max(200) })

@@ -1,19 +1,21 @@
 import "server-only"
+import type { Route } from "next"
 import { cookies, headers } from "next/headers"
 import { notFound, redirect } from "next/navigation"
 import { cache } from "react"
 import { z } from "zod"
 import { now } from "@/lib/clock"
-import type { Actor, Admin, Doctor, Patient } from "./actor"
+import { photoUrl } from "@/lib/images/photo"
+import type { Actor, Admin, Doctor, Holder, Patient } from "./actor"
 import { auth } from "./auth"
-import { type Area, safePath } from "./rules"
+import { type Lack, safePath } from "./rules"
 import { knownZone } from "./schema"
 import { type Viewer, viewerOf } from "./sessions"
 
 const claims = z.object({ user: z.object({ sub: z.uuid(), sid: z.uuid() }) })
 
 /** The signed-in person, asked once per request. Parsed for its fields: an error object is nobody. */
-const current = cache(async (): Promise<Viewer | null> => {
+export const currentViewer = cache(async (): Promise<Viewer | null> => {
   const claimed = claims.safeParse(await auth())
   if (!claimed.success) return null
   const { sub, sid } = claimed.data.user
@@ -21,26 +23,41 @@ const current = cache(async (): Promise<Viewer | null> => {
 })
 
 export async function currentActor(): Promise<Actor | null> {
-  return (await current())?.actor ?? null
+  return (await currentViewer())?.actor ?? null
 }
 
 /** What the page's head shows of the signed-in person; `zone` is an IANA name. */
-export async function currentUser(): Promise<{
-  name: string
-  email: string
-  zone: string
-  area: Area
-} | null> {
-  const viewer = await current()
+export async function currentUser() {
+  const viewer = await currentViewer()
   if (!viewer) return null
-  const { name, email, zone, area } = viewer
-  return { name, email, zone, area }
+  const { name, email, zone, area, lacks, verified } = viewer
+  const photo = viewer.photo && photoUrl(viewer.photo, 64)
+  return { name, email, zone, photo, area, lacks, verified, role: viewer.holder.role }
 }
 
-/** Whoever is signed in. Otherwise goes to the sign-in page, which leads back to `here` (a path). */
+/** Where somebody goes who may not act yet. */
+const wayOut: Record<Lack, Route> = {
+  "second-factor": "/account/second-factor",
+  verification: "/application",
+}
+
+/**
+ * Whoever is signed in and may act. Otherwise goes to the sign-in page, which leads back to `here` (a path), or to
+ * what is still lacking.
+ */
 export async function requireActor(here?: string): Promise<Actor> {
-  const actor = await currentActor()
-  if (actor) return actor
+  const viewer = await currentViewer()
+  if (viewer?.actor) return viewer.actor
+  if (viewer?.lacks) redirect(wayOut[viewer.lacks])
+  return toSignIn(here)
+}
+
+/** Whoever is signed in, for their own account's sake. */
+export async function requireHolder(here?: string): Promise<Holder> {
+  return (await currentViewer())?.holder ?? toSignIn(here)
+}
+
+async function toSignIn(here?: string): Promise<never> {
   const next = safePath(here ?? (await formsPage()))
   redirect(next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in")
 }
@@ -71,7 +88,7 @@ export async function requireDoctorOrAdmin(here?: string): Promise<Doctor | Admi
 
 /** The IANA zone the viewer lives in: of the account, else as the browser told (cookie `zone`), else null. */
 export async function viewerZone(): Promise<string | null> {
-  const viewer = await current()
+  const viewer = await currentViewer()
   if (viewer) return viewer.zone
   const told = (await cookies()).get("zone")?.value
   return told && knownZone(told) ? told : null

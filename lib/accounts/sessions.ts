@@ -1,22 +1,38 @@
-import { and, eq, gt, isNull, lt } from "drizzle-orm"
-import { db } from "@/db/client"
-import { sessions, users } from "@/db/schema/accounts"
+import { and, eq, gt, isNull, lt, ne } from "drizzle-orm"
+import { db, type Tx } from "@/db/client"
+import { refreshTokens, secondFactors, sessions, users } from "@/db/schema/accounts"
 import { doctors } from "@/db/schema/doctors"
-import { type Actor, makeAdmin, makeDoctor, makePatient } from "./actor"
-import { type Area, areas, lifetimes, type Role } from "./rules"
+import { type Actor, type Holder, makeAdmin, makeDoctor, makeHolder, makePatient } from "./actor"
+import { type Area, areas, type Lack, lifetimes, type Role } from "./rules"
 
 const TOUCH_MS = 60_000
 
-export type Viewer = { actor: Actor; name: string; email: string; zone: string; area: Area }
+/** A signed-in person. `actor` is null while something is lacking: then only the own account is open to them. */
+export type Viewer = {
+  holder: Holder
+  actor: Actor | null
+  lacks: Lack | null
+  name: string
+  email: string
+  zone: string
+  photo: string | null
+  verified: boolean
+  area: Area
+}
 
-/** What a signed-in person's row must say, for whoever asks: web session or access token. */
+/** What a signed-in person's rows must say, for whoever asks: web session or access token. */
 export const standing = {
   userId: users.id,
   role: users.role,
   name: users.name,
   email: users.email,
   zone: users.zone,
+  photo: users.photo,
+  verifiedAt: users.verifiedAt,
   doctorId: doctors.id,
+  doctorVerifiedAt: doctors.verifiedAt,
+  doctorSuspendedAt: doctors.suspendedAt,
+  factorEnabledAt: secondFactors.enabledAt,
 }
 type Standing = {
   userId: string
@@ -24,12 +40,19 @@ type Standing = {
   name: string
   email: string
   zone: string
+  photo: string | null
+  verifiedAt: Date | null
   doctorId: string | null
+  doctorVerifiedAt: Date | null
+  doctorSuspendedAt: Date | null
+  factorEnabledAt: Date | null
 }
+
+export type Opening = { userId: string; role: Role; factorAt?: Date | null | undefined }
 
 /** Opens a web session at `at` (epoch ms) and returns its id. */
 export async function openSession(
-  { userId, role }: { userId: string; role: Role },
+  { userId, role, factorAt }: Opening,
   device: string | null,
   at: number,
 ): Promise<string> {
@@ -37,6 +60,8 @@ export async function openSession(
     .insert(sessions)
     .values({
       userId,
+      role,
+      factorAt: factorAt ?? null,
       createdAt: new Date(at),
       seenAt: new Date(at),
       expiresAt: new Date(at + lifetimes[role].most),
@@ -48,25 +73,28 @@ export async function openSession(
 }
 
 /**
- * The person behind a live session: not revoked, not expired, not idle for too long, account not suspended; else null.
- * Notes that it was seen, at most once a minute.
+ * The person behind a live session: not revoked, not expired, not idle for too long, opened for the role they still
+ * have, account not suspended; else null. Notes that it was seen, at most once a minute.
  */
 export async function viewerOf(
   { userId, sessionId }: { userId: string; sessionId: string },
   at: number,
 ): Promise<Viewer | null> {
   const [row] = await db()
-    .select({ ...standing, seenAt: sessions.seenAt })
+    .select({ ...standing, sessionId: sessions.id, seenAt: sessions.seenAt, factorAt: sessions.factorAt })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(doctors, eq(doctors.userId, users.id))
+    .leftJoin(secondFactors, eq(secondFactors.userId, users.id))
     .where(
       and(
         eq(sessions.id, sessionId),
         eq(sessions.userId, userId),
+        eq(sessions.role, users.role),
         isNull(sessions.revokedAt),
         gt(sessions.expiresAt, new Date(at)),
         isNull(users.suspendedAt),
+        isNull(users.erasedAt),
       ),
     )
   if (!row || at - row.seenAt.getTime() > lifetimes[row.role].idle) return null
@@ -86,13 +114,56 @@ export async function revokeSession(sessionId: string, at: number): Promise<void
     .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
 }
 
-/** The role comes from the row, never from a token. A doctor's account without a doctor is nobody. */
-export function viewer({ userId, role, name, email, zone, doctorId }: Standing): Viewer | null {
-  const actor = actorFor(userId, role, doctorId)
-  return actor && { actor, name, email, zone, area: areas[role] }
+/** Ends everything a person is signed in with, browsers and machines, `but` the session or token family at hand. */
+export async function revokeAll(tx: Tx, userId: string, at: number, but?: string): Promise<void> {
+  const revoked = { revokedAt: new Date(at) }
+  await tx
+    .update(sessions)
+    .set(revoked)
+    .where(
+      and(eq(sessions.userId, userId), isNull(sessions.revokedAt), but ? ne(sessions.id, but) : undefined),
+    )
+  await tx
+    .update(refreshTokens)
+    .set(revoked)
+    .where(
+      and(
+        eq(refreshTokens.userId, userId),
+        isNull(refreshTokens.revokedAt),
+        but ? ne(refreshTokens.familyId, but) : undefined,
+      ),
+    )
 }
 
-function actorFor(userId: string, role: Role, doctorId: string | null): Actor | null {
+/**
+ * The role comes from the row, never from a token. Whoever has a second factor and did not show it here is nobody.
+ * An admin without one, and a doctor who isn't verified or is suspended, may only look after the account.
+ */
+export function viewer(row: Standing & { sessionId: string; factorAt: Date | null }): Viewer | null {
+  if (row.factorEnabledAt && !row.factorAt) return null
+  const { userId, role, name, email, zone, photo } = row
+  const lacks = lackOf(row)
+  return {
+    holder: makeHolder(userId, role, row.sessionId),
+    actor: lacks ? null : actorFor(row),
+    lacks,
+    name,
+    email,
+    zone,
+    photo,
+    verified: row.verifiedAt !== null,
+    area: areas[role],
+  }
+}
+
+function lackOf({ role, ...row }: Standing): Lack | null {
+  if (role === "ADMIN" && !row.factorEnabledAt) return "second-factor"
+  if (role === "DOCTOR" && (!row.doctorId || !row.doctorVerifiedAt || row.doctorSuspendedAt))
+    return "verification"
+  return null
+}
+
+function actorFor({ userId, role, doctorId }: Standing): Actor | null {
   if (role === "ADMIN") return makeAdmin(userId)
   if (role === "PATIENT") return makePatient(userId)
   return doctorId ? makeDoctor(userId, doctorId) : null

@@ -1,24 +1,63 @@
-import type { Result } from "@/lib/result"
-import { ok } from "@/lib/result"
+import { showCode } from "@/lib/factors/show"
+import { ok, type Result, refuse } from "@/lib/result"
 import { type Proven, prove } from "./credentials"
-import type { SignInRefusal } from "./rules"
-import type { Credentials } from "./schema"
-import { openSession } from "./sessions"
+import { type Entered, enter, type From, noteEntrance } from "./enter"
+import type { CodeRefusal, SignInRefusal, TokenRefusal } from "./rules"
+import type { Credentials, Tokens } from "./schema"
+import { issueTokens } from "./tokens"
 
-/** Where a request comes from: the address for the limits, the device (its own words) for the person's list. */
-export type From = { address: string; device: string | null }
-export type SignedIn = Proven & { sessionId: string }
+type Wait = { retryAfterSeconds: number }
+/** In, or one step away: the code of the second factor. */
+export type SignedIn = { entered: Entered } | { asked: Proven }
 
 /**
- * Signs somebody in on the web at the moment `at` (epoch ms): a new session, never one that was there before.
- * Refuses `wrong-credentials`, `suspended`, and `too-many-tries` with the seconds to wait.
+ * Signs somebody in on the web at the moment `at` (epoch ms). Refuses `wrong-credentials`, `suspended`, and
+ * `too-many-tries` with the seconds to wait.
  */
 export async function signIn(
   credentials: Credentials,
   from: From,
   at: number,
-): Promise<Result<SignedIn, SignInRefusal, { retryAfterSeconds: number }>> {
-  const proven = await prove(credentials, from.address)
+): Promise<Result<SignedIn, SignInRefusal, Wait>> {
+  const proven = await prove(credentials, from, at)
   if (!proven.ok) return proven
-  return ok({ ...proven.value, sessionId: await openSession(proven.value, from.device, at) })
+  if (proven.value.factor) return ok({ asked: proven.value })
+  const { entered, events } = await enter(proven.value, from, at)
+  return ok({ entered }, events)
+}
+
+/** The second step, for whom the first has proven. Refuses `wrong-code`, `code-used` and `too-many-tries`. */
+export async function finishSignIn(
+  proven: Pick<Proven, "userId" | "role">,
+  code: string,
+  from: From,
+  at: number,
+): Promise<Result<Entered, Exclude<CodeRefusal, "step-over">, Wait>> {
+  const shown = await showCode(proven.userId, code, at)
+  if (!shown.ok) return shown
+  const { entered, events } = await enter({ ...proven, factorAt: new Date(at) }, from, at)
+  return ok(entered, [...shown.events, ...events])
+}
+
+/**
+ * Tokens for a machine, for e-mail and password, and the code where the account has a second factor. A machine is
+ * known by the name it gives itself. Refuses as signing in does, and `second-factor-required` without the code.
+ */
+export async function signInMachine(
+  { code, ...credentials }: Credentials & { code?: string | undefined },
+  { address, device }: Pick<From, "address" | "device">,
+  at: number,
+): Promise<Result<Tokens, TokenRefusal, Wait>> {
+  const proven = await prove(credentials, { address, deviceSecret: null }, at)
+  if (!proven.ok) return proven
+  const { userId, role, factor } = proven.value
+  const events: string[] = []
+  if (factor) {
+    if (!code) return refuse("second-factor-required")
+    const shown = await showCode(userId, code, at)
+    if (!shown.ok) return shown
+    events.push(...shown.events)
+  }
+  const tokens = await issueTokens({ userId, role, factorAt: factor ? new Date(at) : null }, device, at)
+  return ok(tokens, [...events, ...(await noteEntrance(userId, `machine ${device}`, null, at))])
 }

@@ -6,7 +6,9 @@ import { refreshTokens, users } from "@/db/schema/accounts"
 import { log } from "@/lib/log"
 import { ok, type Result, refuse } from "@/lib/result"
 import { ACCESS_SECONDS, accessToken } from "./access-token"
+import type { Role } from "./rules"
 import type { Tokens } from "./schema"
+import type { Opening } from "./sessions"
 
 const DAY = 86_400_000
 /** A family lives this long at most, and dies when unused for the shorter time. */
@@ -14,8 +16,13 @@ const FAMILY_MS = 30 * DAY
 const IDLE_MS = 7 * DAY
 
 /** Tokens for a machine, at `at` (epoch ms): the start of a new family. */
-export async function issueTokens(userId: string, at: number): Promise<Tokens> {
-  return successor(db(), { userId, familyId: v7(), generation: 0, expiresAt: new Date(at + FAMILY_MS) }, at)
+export async function issueTokens(
+  { userId, role, factorAt = null }: Opening,
+  device: string | null,
+  at: number,
+): Promise<Tokens> {
+  const family = { familyId: v7(), generation: 0, expiresAt: new Date(at + FAMILY_MS) }
+  return successor(db(), { userId, role, factorAt, device: device?.slice(0, 200) ?? null, ...family }, at)
 }
 
 /**
@@ -39,7 +46,13 @@ export async function rotate(refreshToken: string, at: number): Promise<Result<T
             tx
               .select({ id: users.id })
               .from(users)
-              .where(and(eq(users.id, refreshTokens.userId), isNull(users.suspendedAt))),
+              .where(
+                and(
+                  eq(users.id, refreshTokens.userId),
+                  eq(users.role, refreshTokens.role),
+                  isNull(users.suspendedAt),
+                ),
+              ),
           ),
         ),
       )
@@ -48,6 +61,9 @@ export async function rotate(refreshToken: string, at: number): Promise<Result<T
         familyId: refreshTokens.familyId,
         generation: refreshTokens.generation,
         expiresAt: refreshTokens.expiresAt,
+        role: refreshTokens.role,
+        factorAt: refreshTokens.factorAt,
+        device: refreshTokens.device,
       })
     return used ? successor(tx, used, at) : null
   })
@@ -72,26 +88,30 @@ export async function revokeTokens(refreshToken: string, at: number): Promise<vo
   if (shown) await revokeFamily(shown.familyId, at)
 }
 
-type Parent = { userId: string; familyId: string; generation: number; expiresAt: Date }
+type Parent = {
+  userId: string
+  role: Role
+  factorAt: Date | null
+  device: string | null
+  familyId: string
+  generation: number
+  expiresAt: Date
+}
 
-async function successor(
-  tx: Tx,
-  { userId, familyId, generation, expiresAt }: Parent,
-  at: number,
-): Promise<Tokens> {
+async function successor(tx: Tx, { generation, ...family }: Parent, at: number): Promise<Tokens> {
   const refreshToken = randomBytes(32).toString("base64url")
   await tx.insert(refreshTokens).values({
-    userId,
-    familyId,
+    ...family,
     tokenHash: hashOf(refreshToken),
     generation: generation + 1,
     createdAt: new Date(at),
-    expiresAt,
   })
-  return { accessToken: await accessToken(userId, familyId, at), refreshToken, expiresIn: ACCESS_SECONDS }
+  const access = await accessToken(family.userId, family.familyId, at)
+  return { accessToken: access, refreshToken, expiresIn: ACCESS_SECONDS }
 }
 
-async function revokeFamily(familyId: string, at: number): Promise<void> {
+/** Ends a family of tokens. */
+export async function revokeFamily(familyId: string, at: number): Promise<void> {
   await db()
     .update(refreshTokens)
     .set({ revokedAt: new Date(at) })

@@ -1,12 +1,6 @@
 import type { Tx } from "@/db/client"
 import { auditLog, auditUnsealed } from "@/db/schema/audit"
-import {
-  type EventType,
-  hoursFacts,
-  registrationFacts,
-  type StoredEvent,
-  visitFacts,
-} from "@/lib/events/types"
+import { factsOf, type StoredEvent } from "@/lib/events/types"
 
 /**
  * Writes the event into the log and marks the row as waiting for its seal. A second run writes nothing.
@@ -30,9 +24,4 @@ export async function append(tx: Tx, event: StoredEvent): Promise<void> {
     .onConflictDoNothing({ target: auditLog.eventId })
     .returning({ id: auditLog.id })
   if (row) await tx.insert(auditUnsealed).values({ auditId: row.id })
-}
-
-function factsOf(type: EventType) {
-  if (type === "PATIENT_REGISTERED") return registrationFacts
-  return type === "HOURS_CHANGED" ? hoursFacts : visitFacts
 }

@@ -24,6 +24,7 @@ export async function book(_: FormState, form: FormData): Promise<FormState> {
     form,
     who: requirePatient,
     schema: booking,
+    limit: "book",
     verb: (patient, input) => bookVisit(patient, input, now()),
     sentences,
     done: visit => redirect(`/appointments/${visit.id}?booked=1`),

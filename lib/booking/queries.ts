@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, ilike, lt, or, type SQL, sql } from "drizzle-orm"
+import { and, asc, desc, eq, gte, ilike, lt, ne, or, type SQL, sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import { users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
@@ -116,7 +116,15 @@ export async function visitHistory(actor: Actor, id: string) {
     .select({ type: events.type, at: events.occurredAt, by: events.actorKind, payload: events.payload })
     .from(events)
     .innerJoin(appointments, eq(appointments.id, events.subjectId))
-    .where(and(eq(events.subjectType, "appointment"), eq(events.subjectId, id), ownedBy(actor)))
+    .where(
+      and(
+        eq(events.subjectType, "appointment"),
+        eq(events.subjectId, id),
+        // That staff opened it is for the audit log.
+        ne(events.type, "VISIT_OPENED"),
+        ownedBy(actor),
+      ),
+    )
     .orderBy(asc(events.occurredAt), asc(events.id))
 }
 

@@ -1,15 +1,21 @@
 import { isIPv4, isIPv6 } from "node:net"
 import { env } from "@/lib/env"
 
+/** All callers together, where nobody trustworthy says who is who. */
+export const EVERYBODY = "local"
+
 /**
  * Where a request came from, for rate limits. Only the header that the platform itself writes is believed:
- * on Vercel `x-vercel-forwarded-for` or `x-real-ip`, which it overwrites. Anywhere else Next shows no socket and
- * any such header may be the caller's own invention, so all callers share the address "local".
- * An IPv6 caller owns a /64, and counts as that.
+ * on Vercel `x-vercel-forwarded-for` or `x-real-ip`, which it overwrites; elsewhere the one the deployer names
+ * (CLIENT_ADDRESS_HEADER). Without it Next shows no socket and any such header may be the caller's own invention,
+ * so all callers share one address. An IPv6 caller owns a /64, and counts as that.
  */
 export function clientAddress(headers: Pick<Headers, "get">): string {
-  if (!env().VERCEL) return "local"
-  const written = headers.get("x-vercel-forwarded-for") ?? headers.get("x-real-ip") ?? ""
+  const { VERCEL, CLIENT_ADDRESS_HEADER } = env()
+  if (!VERCEL && !CLIENT_ADDRESS_HEADER) return EVERYBODY
+  const written = CLIENT_ADDRESS_HEADER
+    ? (headers.get(CLIENT_ADDRESS_HEADER) ?? "")
+    : (headers.get("x-vercel-forwarded-for") ?? headers.get("x-real-ip") ?? "")
   const address = written.split(",")[0]?.trim() ?? ""
   if (isIPv4(address)) return address
   return isIPv6(address) ? network(address) : "unknown"

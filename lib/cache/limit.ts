@@ -1,24 +1,36 @@
 import { Ratelimit } from "@upstash/ratelimit"
 import { now } from "@/lib/clock"
+import { EVERYBODY } from "./address"
 import { blind } from "./blind"
 import { ask, BUDGET_MS } from "./client"
+import { countInDatabase } from "./counter"
 import { tally } from "./tally"
 
 const MINUTE = 60_000
 
 /**
- * How often, per sliding window. Sign-in counts failures only, thrice: per account and address (the everyday guard),
- * per account (guesses from many addresses), per address (many accounts; generous, as a clinic may share one).
- * Booking is per account, so that a shared address hinders nobody.
+ * How often, per sliding window, for one address or one account. Failures of sign-in in a row are counted apart, in
+ * PostgreSQL (lib/accounts/attempts.ts). `must` says what counts when Redis can't: a counter in PostgreSQL, or this
+ * process for itself.
  */
 const rules = {
-  "sign-in": { tries: 10, windowMs: 10 * MINUTE },
-  "sign-in-account": { tries: 60, windowMs: 60 * MINUTE },
-  "sign-in-address": { tries: 600, windowMs: 10 * MINUTE },
-  register: { tries: 1_000, windowMs: 60 * MINUTE },
-  book: { tries: 100, windowMs: MINUTE },
-  api: { tries: 600, windowMs: MINUTE },
-} as const satisfies Record<string, { tries: number; windowMs: number }>
+  "sign-in": { tries: 100, windowMs: 10 * MINUTE, must: true },
+  register: { tries: 20, windowMs: 60 * MINUTE, must: true },
+  reset: { tries: 20, windowMs: 60 * MINUTE, must: true },
+  "reset-account": { tries: 3, windowMs: 60 * MINUTE, must: true },
+  confirm: { tries: 5, windowMs: 60 * MINUTE, must: true },
+  apply: { tries: 10, windowMs: 60 * MINUTE, must: true },
+  invite: { tries: 50, windowMs: 60 * MINUTE, must: true },
+  link: { tries: 60, windowMs: 10 * MINUTE, must: true },
+  book: { tries: 100, windowMs: MINUTE, must: true },
+  export: { tries: 10, windowMs: 60 * MINUTE, must: false },
+  photo: { tries: 20, windowMs: 60 * MINUTE, must: false },
+  search: { tries: 300, windowMs: MINUTE, must: false },
+  api: { tries: 600, windowMs: MINUTE, must: false },
+} as const satisfies Record<string, { tries: number; windowMs: number; must: boolean }>
+
+/** All callers count as one where nobody says who is who: then a limit by address has to be wide. */
+const WIDER_FOR_EVERYBODY = 100
 
 export type Limit = keyof typeof rules
 export type Allowance = { ok: boolean; retryAfterSeconds: number; limit: number; remaining: number }
@@ -27,11 +39,11 @@ const here = tally()
 
 /**
  * Counts one try of `key` (an id, e-mail or address: it is hashed first) and says whether it may go on.
- * Without Redis this process counts for itself, so a limit is never simply off. Never throws.
+ * Without Redis PostgreSQL counts what must hold, and this process the rest: a limit is never simply off. Never throws.
  */
 export async function limit(name: Limit, key: string): Promise<Allowance> {
-  const rule = rules[name]
-  const counted = (await count(name, key, 1)) ?? here.take(`${name}:${blind(key)}`, rule, now())
+  const rule = ruleFor(name, key)
+  const counted = (await count(name, key, 1)) ?? (await countWithoutRedis(name, key, 1))
   const wait = Math.max(1, Math.ceil((counted.reset - now()) / 1000))
   return {
     ok: counted.ok,
@@ -43,12 +55,24 @@ export async function limit(name: Limit, key: string): Promise<Allowance> {
 
 /** Gives a try back, so that only failures count. */
 export async function giveBack(name: Limit, key: string): Promise<void> {
-  if (!(await count(name, key, -1))) here.take(`${name}:${blind(key)}`, rules[name], now(), -1)
+  if (!(await count(name, key, -1))) await countWithoutRedis(name, key, -1)
+}
+
+function ruleFor(name: Limit, key: string) {
+  const { tries, ...rule } = rules[name]
+  return { ...rule, tries: key === EVERYBODY ? tries * WIDER_FOR_EVERYBODY : tries }
+}
+
+async function countWithoutRedis(name: Limit, key: string, rate: 1 | -1) {
+  const rule = ruleFor(name, key)
+  const counter = `${name}:${blind(key)}`
+  const inDatabase = rule.must ? await countInDatabase(counter, rule, rate).catch(() => null) : null
+  return inDatabase ?? here.take(counter, rule, now(), rate)
 }
 
 /** Null when Redis could not count. The SDK lets everyone through when its own time runs out: that is no answer either. */
 async function count(name: Limit, key: string, rate: 1 | -1) {
-  const { tries, windowMs } = rules[name]
+  const { tries, windowMs } = ruleFor(name, key)
   const asked = await ask(async redis => {
     const limiter = new Ratelimit({
       redis,

@@ -2,12 +2,18 @@ import { v7 } from "uuid"
 import type { z } from "zod"
 import type { Tx } from "@/db/client"
 import { eventReceipts, events } from "@/db/schema/events"
-import type { Actor } from "@/lib/accounts/actor"
+import type { ActorKind } from "@/lib/accounts/actor"
 import { requestId } from "@/lib/log"
 import {
+  type AccountEvent,
+  type accountFacts,
   consumersOf,
+  type DoctorEvent,
+  type doctorFacts,
   type hoursFacts,
-  type registrationFacts,
+  type InvitationEvent,
+  type invitationFacts,
+  type readingFacts,
   type VisitEvent,
   type VisitFacts,
 } from "./types"
@@ -15,29 +21,23 @@ import {
 /** Left alone by the sweep for this long: the process that made the event publishes it by itself. */
 const GRACE_MS = 30_000
 
+type Of<E, S, P> = { type: E; subject: { type: S; id: string }; payload: P }
 type Fact =
-  | {
-      type: VisitEvent
-      subject: { type: "appointment"; id: string }
-      payload: VisitFacts
-    }
-  | {
-      type: "PATIENT_REGISTERED"
-      subject: { type: "user"; id: string }
-      payload: z.infer<typeof registrationFacts>
-    }
-  | { type: "HOURS_CHANGED"; subject: { type: "doctor"; id: string }; payload: z.infer<typeof hoursFacts> }
+  | Of<VisitEvent, "appointment", VisitFacts>
+  | Of<"VISIT_OPENED", "appointment", z.infer<typeof readingFacts>>
+  | Of<"HOURS_CHANGED", "doctor", z.infer<typeof hoursFacts>>
+  | Of<AccountEvent, "user", z.infer<typeof accountFacts>>
+  | Of<DoctorEvent, "doctor", z.infer<typeof doctorFacts>>
+  | Of<InvitationEvent, "invitation", z.infer<typeof invitationFacts>>
+
+/** Who did it: an actor, a person looking after their own account, or Docket itself. */
+type By = { kind: Exclude<ActorKind, "system">; userId: string } | { kind: "system" }
 
 /**
  * Writes what happened into the outbox, with one waiting receipt per consumer.
  * Call it in the transaction that made it happen. `at` is that moment (epoch ms). Returns the event's id.
  */
-export async function record(
-  tx: Tx,
-  fact: Fact,
-  actor: Actor | { kind: "system" },
-  at: number,
-): Promise<string> {
+export async function record(tx: Tx, fact: Fact, actor: By, at: number): Promise<string> {
   const id = v7()
   await tx.insert(events).values({
     id,

@@ -2,9 +2,12 @@ import { lte, sql } from "drizzle-orm"
 import { z } from "zod"
 import { db } from "@/db/client"
 import { idempotencyKeys } from "@/db/schema/booking"
+import { tellOfLocks } from "@/lib/accounts/attempts"
 import { seal } from "@/lib/audit/seal"
 import { refreshAfter, refreshStale } from "@/lib/booking/soonest"
+import { forgetCounters } from "@/lib/cache/counter"
 import { sendDue } from "@/lib/notifications/send"
+import { publish } from "./publish"
 import { receive } from "./receive"
 import { message } from "./types"
 
@@ -23,8 +26,8 @@ export type Swept = {
 
 /**
  * The safety net, run each minute: acts on every event whose receipt is overdue (whatever the queue did with it),
- * sends letters that are due, chains the audit log, looks again at first free times that have gone by and clears old
- * idempotency keys.
+ * sends letters that are due, chains the audit log, looks again at first free times that have gone by, tells owners of
+ * locked accounts, and clears old counters and idempotency keys.
  * `until` (epoch ms, read through `now`) bounds its time; `aheadSeconds` also takes what falls due that soon.
  */
 export async function sweep(options: {
@@ -33,6 +36,7 @@ export async function sweep(options: {
   aheadSeconds?: number
   letters?: boolean
 }): Promise<Swept> {
+  await publish(await tellOfLocks(options.now()))
   const swept: Swept = { handled: 0, failed: 0, letters: 0, sealed: 0, refreshed: 0, more: true }
   while (swept.more && options.now() < options.until) {
     const claimed = await claim(options.aheadSeconds ?? 0)
@@ -48,6 +52,7 @@ export async function sweep(options: {
   if (options.letters ?? true) swept.letters = await sendDue({ limit: BATCH })
   swept.sealed = await seal(10_000)
   swept.refreshed = await freshen(options)
+  await forgetCounters()
   await db().delete(idempotencyKeys).where(lte(idempotencyKeys.createdAt, sql`now() - interval '7 days'`))
   return swept
 }

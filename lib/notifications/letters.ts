@@ -1,4 +1,4 @@
-import { renderVisitLetter, renderWelcome } from "@/emails/render"
+import { renderVisitLetter } from "@/emails/render"
 import { env } from "@/lib/env"
 import type { VisitFacts } from "@/lib/events/types"
 import type { People } from "./notify"
@@ -40,15 +40,4 @@ export async function freezeVisitLetter(
     home: new URL("/", env().APP_URL).href,
   })
   return { subject: subjectOf(kind, receiver, own.short), ...body }
-}
-
-/** The first letter to a new patient. */
-export async function freezeWelcome(name: string): Promise<Frozen> {
-  const home = new URL("/", env().APP_URL).href
-  const body = await renderWelcome({
-    greeting: greeting(name),
-    doctorsUrl: new URL("/doctors", env().APP_URL).href,
-    home,
-  })
-  return { subject: "Welcome to Docket Health", ...body }
 }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { Tx } from "@/db/client"
 import { users } from "@/db/schema/accounts"
@@ -6,9 +6,10 @@ import { appointments } from "@/db/schema/booking"
 import { doctors } from "@/db/schema/doctors"
 import { deliveries, notifications } from "@/db/schema/notifications"
 import { now } from "@/lib/clock"
-import { registrationFacts, type StoredEvent, type VisitFacts, visitFacts } from "@/lib/events/types"
-import { freezeVisitLetter, freezeWelcome } from "./letters"
+import { isVisitEvent, type StoredEvent, type VisitFacts, visitFacts } from "@/lib/events/types"
+import { freezeVisitLetter } from "./letters"
 import { noticeFor, oneLine, type ToTell, whomToTell } from "./rules"
+import { tellOfAccount } from "./tell-of-account"
 import { whenIn } from "./when"
 
 /**
@@ -16,8 +17,7 @@ import { whenIn } from "./when"
  * Runs in the transaction that marks the event done; a second run writes nothing.
  */
 export async function notify(tx: Tx, event: StoredEvent): Promise<void> {
-  if (event.type === "PATIENT_REGISTERED") return welcome(tx, event)
-  if (event.type === "HOURS_CHANGED") return
+  if (!isVisitEvent(event.type)) return tellOfAccount(tx, event)
   const facts = visitFacts.parse(event.payload)
   const people = await peopleOf(tx, facts)
   for (const toTell of whomToTell(event.type, facts)) await tell(tx, event.id, facts, people, toTell)
@@ -26,6 +26,7 @@ export async function notify(tx: Tx, event: StoredEvent): Promise<void> {
 async function tell(tx: Tx, eventId: string, facts: VisitFacts, people: People, toTell: ToTell) {
   const { kind, letter } = toTell.telling
   const to = people[toTell.receiver]
+  if (to.erased) return
   const when = whenIn(to.zone, new Date(facts.startsAt), new Date(facts.endsAt))
   const notice = noticeFor(toTell, {
     doctor: people.doctor.name,
@@ -67,30 +68,8 @@ function beforeIn(zone: string, { startsAt, endsAt }: NonNullable<VisitFacts["fr
   return whenIn(zone, new Date(startsAt), new Date(endsAt)).short
 }
 
-async function welcome(tx: Tx, event: StoredEvent): Promise<void> {
-  const { userId } = registrationFacts.parse(event.payload)
-  const [to] = await tx
-    .select({ name: users.name, email: users.email })
-    .from(users)
-    .where(eq(users.id, userId))
-  if (!to) return
-  // No visit, hence no unique key on (visit, kind): the event's own id makes a second run collide.
-  await tx
-    .insert(deliveries)
-    .values({
-      id: event.id,
-      eventId: event.id,
-      version: 1,
-      kind: "welcome",
-      userId,
-      channel: "EMAIL",
-      address: to.email,
-      ...(await freezeWelcome(to.name)),
-    })
-    .onConflictDoNothing()
-}
-
-type Person = { userId: string; name: string; email: string; zone: string }
+/** Of an erased account nothing is left to write to. */
+type Person = { userId: string; name: string; email: string; zone: string; erased: boolean }
 export type People = {
   patient: Person
   doctor: Person & { clinic: string; address: string; city: string; clinicZone: string }
@@ -104,8 +83,14 @@ async function peopleOf(tx: Tx, facts: VisitFacts): Promise<People> {
   const account = alias(users, "account")
   const [row] = await tx
     .select({
-      patient: { userId: patient.id, name: patient.name, email: patient.email, zone: patient.zone },
-      account: { userId: account.id, email: account.email, zone: account.zone },
+      patient: {
+        userId: patient.id,
+        name: patient.name,
+        email: patient.email,
+        zone: patient.zone,
+        erased: sql<boolean>`${patient.erasedAt} is not null`,
+      },
+      account: { userId: account.id, email: account.email, zone: account.zone, erased: sql<boolean>`false` },
       doctor: {
         name: doctors.name,
         clinic: doctors.clinic,

@@ -4,6 +4,7 @@ import { deliveries } from "@/db/schema/notifications"
 import { now } from "@/lib/clock"
 import { crashPoint } from "@/lib/crash"
 import { log } from "@/lib/log"
+import { kindsWithLinks } from "./account-words"
 import { post } from "./mail"
 import { GIVE_UP_MS, nextTry } from "./patience"
 
@@ -115,8 +116,14 @@ type Mark = {
 async function mark({ id, attempts }: Claimed, outcome: Mark): Promise<void> {
   await db()
     .update(deliveries)
-    .set(outcome)
+    .set(outcome.status ? { ...outcome, ...withoutLink } : outcome)
     .where(and(eq(deliveries.id, id), eq(deliveries.attempts, attempts), eq(deliveries.status, "PENDING")))
+}
+
+/** A letter whose link opens an account keeps no words once it is sent or given up. */
+const withoutLink = {
+  html: sql`case when ${deliveries.kind} in ${kindsWithLinks} then '' else ${deliveries.html} end`,
+  text: sql`case when ${deliveries.kind} in ${kindsWithLinks} then '' else ${deliveries.text} end`,
 }
 
 /** Past the provider's memory of a key another try could be a second letter: a person decides. */

@@ -1,5 +1,7 @@
 import { Hono } from "hono"
 import { html } from "hono/html"
+import { generate } from "otplib"
+import { demoSecret } from "@/db/seed/cast"
 import { type Fault, type Faults, type Service, services } from "../faults"
 import type { Message } from "../qstash/message"
 import { rows } from "../resend/inbox"
@@ -15,23 +17,30 @@ type Shown = {
   resend: { letters: () => Letter[] }
 }
 
-const names: Record<Service, string> = { redis: "Redis", qstash: "Queue", resend: "Mail" }
+const names: Record<Service, string> = {
+  redis: "Redis",
+  qstash: "Queue",
+  resend: "Mail",
+  google: "Google",
+  cloudinary: "Images",
+}
 const tones = { waiting: "wait", delivered: "ok", dead: "bad", cancelled: "wait" } as const
 
 /** The box's own page: letters, messages, and the switches that break a service. All of it works without scripts. */
 export function consoleRoutes({ appUrl, logins, faults, redisEngine, qstash, resend }: Shown): Hono {
   return new Hono()
-    .get("/", context =>
+    .get("/", async context =>
       context.html(
         page(
           "The box",
           html`<h1>The cloud in a box</h1>
-<p>Docket is at <a href="${appUrl}">${appUrl}</a>. What Neon, Upstash and Resend do for it elsewhere happens here.</p>
+<p>Docket is at <a href="${appUrl}">${appUrl}</a>. What Neon, Upstash, Resend, Cloudinary and Google do for it elsewhere happens here.</p>
 <div class="grid two">
 <section class="card"><h2>Sign in as</h2><table class="wrap"><tr><th>Area</th><th>E-mail</th><th>Password</th></tr>${logins.map(
             ({ area, email, password }) =>
               html`<tr><td>${area}</td><td>${email}</td><td>${password}</td></tr>`,
-          )}</table></section>
+          )}</table>
+<p class="soft small">The admin’s second factor is <code>${demoSecret}</code> in an authenticator app. Its code now: <strong>${await generate({ secret: demoSecret })}</strong> (each counts once; reload for the next).</p></section>
 <section class="card"><h2>Letters</h2>${rows(resend.letters().slice(0, 6))}<p><a href="/inbox">The whole inbox</a></p></section>
 </div>
 <section class="card"><h2>Switches</h2><p class="soft small">Break a service and watch Docket hold. Redis here is ${redisEngine}.</p>

@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm"
 import { db } from "@/db/client"
-import { users } from "@/db/schema/accounts"
+import { secondFactors, users } from "@/db/schema/accounts"
 import { doctors } from "@/db/schema/doctors"
+import { demoSecret } from "@/db/seed/cast"
 import { register } from "@/lib/accounts/register"
 import type { Role } from "@/lib/accounts/rules"
+import { seal } from "@/lib/factors/code"
 
 export const PASSWORD = "three small words"
 export const at = Date.parse("2026-11-24T05:00:00Z")
@@ -20,6 +22,20 @@ export async function person(role: Role = "PATIENT") {
   return { userId, email, role }
 }
 
+/** Switches a person's second factor on, with the demo's secret. */
+export async function enrol(userId: string): Promise<void> {
+  await db()
+    .insert(secondFactors)
+    .values({ userId, secret: await seal(demoSecret), enabledAt: new Date(at) })
+}
+
+/** A new admin as one has to be: with a second factor. */
+export async function adminPerson() {
+  const who = await person("ADMIN")
+  await enrol(who.userId)
+  return { ...who, factorAt: new Date(at) }
+}
+
 export async function suspend(userId: string): Promise<void> {
   await db()
     .update(users)
@@ -27,8 +43,8 @@ export async function suspend(userId: string): Promise<void> {
     .where(eq(users.id, userId))
 }
 
-/** The doctor belonging to a doctor's account; returns the doctor's id. */
-export async function practise(userId: string): Promise<string> {
+/** The verified doctor belonging to a doctor's account; returns the doctor's id. */
+export async function practise(userId: string, verifiedAt: Date | null = new Date(at)): Promise<string> {
   const [row] = await db()
     .insert(doctors)
     .values({
@@ -45,6 +61,7 @@ export async function practise(userId: string): Promise<string> {
       city: "Kochi",
       country: "India",
       zone: "Asia/Kolkata",
+      verifiedAt,
     })
     .returning({ id: doctors.id })
   if (!row) throw new Error("no doctor was stored")

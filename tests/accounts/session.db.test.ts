@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest"
-import { actorOf } from "@/lib/accounts/bearer"
+import { callerOf } from "@/lib/accounts/bearer"
 import type { Role } from "@/lib/accounts/rules"
 import {
   currentActor,
@@ -13,7 +13,7 @@ import {
 } from "@/lib/accounts/session"
 import { openSession, revokeSession } from "@/lib/accounts/sessions"
 import { issueTokens } from "@/lib/accounts/tokens"
-import { person, practise } from "./people"
+import { adminPerson, person, practise } from "./people"
 
 // What the framework brings to a request; everything behind it is real.
 const request = vi.hoisted(() => ({
@@ -37,7 +37,7 @@ beforeEach(() => {
 })
 
 async function signedIn(role: Role) {
-  const who = await person(role)
+  const who = role === "ADMIN" ? await adminPerson() : await person(role)
   if (role === "DOCTOR") await practise(who.userId)
   const sid = await openSession(who, null, Date.now())
   request.session = { expires: "2026-12-01T00:00:00Z", user: { sub: who.userId, sid } }
@@ -122,12 +122,16 @@ describe("the web session", () => {
 })
 
 describe("who calls the API", () => {
-  const call = (method: string, headers: Record<string, string>) =>
-    actorOf(new Request("http://localhost:3000/api/v1/appointments", { method, headers }))
+  const call = async (method: string, headers: Record<string, string>) => {
+    const caller = await callerOf(
+      new Request("http://localhost:3000/api/v1/appointments", { method, headers }),
+    )
+    return caller?.actor ?? null
+  }
 
   it("a bearer token counts alone: beside it the cookie is ignored", async () => {
     const machine = await person()
-    const { accessToken } = await issueTokens(machine.userId, Date.now())
+    const { accessToken } = await issueTokens(machine, null, Date.now())
     const { userId } = await signedIn("ADMIN")
     expect(await call("POST", { authorization: `Bearer ${accessToken}` })).toEqual({
       kind: "patient",

@@ -2,12 +2,13 @@ import { eq } from "drizzle-orm"
 import { describe, expect, it } from "vitest"
 import { db } from "@/db/client"
 import { sessions, users } from "@/db/schema/accounts"
+import { doctors } from "@/db/schema/doctors"
 import { lifetimes, type Role } from "@/lib/accounts/rules"
 import { openSession, revokeSession, viewerOf } from "@/lib/accounts/sessions"
-import { at, person, practise, suspend } from "./people"
+import { adminPerson, at, enrol, person, practise, suspend } from "./people"
 
 async function signedIn(role: Role = "PATIENT") {
-  const who = await person(role)
+  const who = role === "ADMIN" ? await adminPerson() : await person(role)
   const sessionId = await openSession(who, "Firefox", at)
   return { ...who, sessionId }
 }
@@ -30,10 +31,15 @@ describe("viewerOf", () => {
     expect(await viewerOf(admin, at)).toMatchObject({ actor: { kind: "admin" }, area: "/admin" })
   })
 
-  it("a doctor is one by the doctor's row; without it the account is nobody", async () => {
+  it("a doctor is one by a verified doctor's row; before that only the account is theirs", async () => {
     const who = await signedIn("DOCTOR")
-    expect(await viewerOf(who, at)).toBeNull()
-    const doctorId = await practise(who.userId)
+    expect(await viewerOf(who, at)).toMatchObject({ actor: null, lacks: "verification" })
+    const doctorId = await practise(who.userId, null)
+    expect(await viewerOf(who, at)).toMatchObject({ actor: null, lacks: "verification" })
+    await db()
+      .update(doctors)
+      .set({ verifiedAt: new Date(at) })
+      .where(eq(doctors.id, doctorId))
     expect(await viewerOf(who, at)).toMatchObject({
       actor: { kind: "doctor", userId: who.userId, doctorId },
       area: "/doctor",
@@ -59,10 +65,27 @@ describe("viewerOf", () => {
     expect(await viewerOf(who, at)).toBeNull()
   })
 
-  it("takes a changed role at the next request", async () => {
+  it("ends with a change of role, however it came about, and stays over", async () => {
     const who = await signedIn()
     await db().update(users).set({ role: "ADMIN" }).where(eq(users.id, who.userId))
-    expect(await viewerOf(who, at)).toMatchObject({ actor: { kind: "admin" } })
+    expect(await viewerOf(who, at)).toBeNull()
+  })
+
+  it("an admin without a second factor may look after the account and nothing else", async () => {
+    const who = await person("ADMIN")
+    const sessionId = await openSession(who, null, at)
+    expect(await viewerOf({ ...who, sessionId }, at)).toMatchObject({
+      actor: null,
+      lacks: "second-factor",
+      holder: { kind: "holder", role: "ADMIN" },
+    })
+  })
+
+  it("a session that never showed the second factor is nobody once there is one", async () => {
+    const who = await signedIn()
+    expect(await viewerOf(who, at)).not.toBeNull()
+    await enrol(who.userId)
+    expect(await viewerOf(who, at)).toBeNull()
   })
 
   it.each(["PATIENT", "ADMIN"] as const)(

@@ -3,13 +3,16 @@ import { decodeJwt, SignJWT } from "jose"
 import { describe, expect, it } from "vitest"
 import { db } from "@/db/client"
 import { refreshTokens } from "@/db/schema/accounts"
-import { accessToken, actorOfToken } from "@/lib/accounts/access-token"
+import { accessToken, viewerOfToken } from "@/lib/accounts/access-token"
 import { keyFor } from "@/lib/accounts/keys"
 import { issueTokens, revokeTokens, rotate } from "@/lib/accounts/tokens"
 import { at, person, practise, suspend } from "./people"
 
 const DAY = 86_400_000
 const refused = { ok: false, refusal: "invalid-token" }
+
+const actorOfToken = async (token: string, when: number) => (await viewerOfToken(token, when))?.actor ?? null
+const issue = (who: Awaited<ReturnType<typeof person>>, when = at) => issueTokens(who, "a machine", when)
 
 async function rotated(refreshToken: string, when = at) {
   const result = await rotate(refreshToken, when)
@@ -20,24 +23,25 @@ async function rotated(refreshToken: string, when = at) {
 describe("access tokens", () => {
   it("speak for the person, in the role of the database", async () => {
     const patient = await person()
-    const given = await issueTokens(patient.userId, at)
+    const given = await issue(patient)
     expect(given.expiresIn).toBe(600)
     expect(await actorOfToken(given.accessToken, at)).toEqual({ kind: "patient", userId: patient.userId })
     const doctor = await person("DOCTOR")
     const doctorId = await practise(doctor.userId)
-    const { accessToken } = await issueTokens(doctor.userId, at)
+    const { accessToken } = await issue(doctor)
     expect(await actorOfToken(accessToken, at)).toEqual({ kind: "doctor", userId: doctor.userId, doctorId })
   })
 
   it("carry ids only", async () => {
-    const { userId } = await person()
-    const { accessToken } = await issueTokens(userId, at)
+    const who = await person()
+    const { accessToken } = await issue(who)
     expect(Object.keys(decodeJwt(accessToken)).sort()).toEqual(["aud", "exp", "iat", "iss", "sid", "sub"])
   })
 
   it("end after ten minutes, at a suspension, and with their family", async () => {
-    const { userId } = await person()
-    const [one, other] = [await issueTokens(userId, at), await issueTokens(userId, at)]
+    const who = await person()
+    const { userId } = who
+    const [one, other] = [await issue(who), await issue(who)]
     expect(await actorOfToken(one.accessToken, at + 599_000)).not.toBeNull()
     expect(await actorOfToken(one.accessToken, at + 600_000)).toBeNull()
     await revokeTokens(one.refreshToken, at)
@@ -48,8 +52,9 @@ describe("access tokens", () => {
   })
 
   it("are refused when forged, altered, or made for another door", async () => {
-    const { userId } = await person()
-    const { accessToken: real } = await issueTokens(userId, at)
+    const who = await person()
+    const { userId } = who
+    const { accessToken: real } = await issue(who)
     const { sid } = decodeJwt(real)
     const make = (change: {
       key?: Uint8Array
@@ -92,8 +97,9 @@ describe("access tokens", () => {
 
 describe("refresh tokens", () => {
   it("are stored only as a hash, and each is good once", async () => {
-    const { userId } = await person()
-    const first = await issueTokens(userId, at)
+    const who = await person()
+    const { userId } = who
+    const first = await issue(who)
     const second = await rotated(first.refreshToken)
     const third = await rotated(second.refreshToken)
     expect(await actorOfToken(third.accessToken, at)).not.toBeNull()
@@ -109,8 +115,8 @@ describe("refresh tokens", () => {
   })
 
   it("a hundred at once with one token: one winner, and the family ends, for it was used twice", async () => {
-    const { userId } = await person()
-    const { refreshToken } = await issueTokens(userId, at)
+    const who = await person()
+    const { refreshToken } = await issue(who)
     const results = await Promise.all(Array.from({ length: 100 }, () => rotate(refreshToken, at)))
     const winners = results.flatMap(result => (result.ok ? [result.value] : []))
     expect(winners).toHaveLength(1)
@@ -120,8 +126,8 @@ describe("refresh tokens", () => {
   })
 
   it("a stolen one that is shown again ends its family, and no other", async () => {
-    const { userId } = await person()
-    const [stolen, elsewhere] = [await issueTokens(userId, at), await issueTokens(userId, at)]
+    const who = await person()
+    const [stolen, elsewhere] = [await issue(who), await issue(who)]
     const owners = await rotated((await rotated(stolen.refreshToken)).refreshToken)
     expect(await rotate(stolen.refreshToken, at + DAY)).toEqual(refused)
     expect(await rotate(owners.refreshToken, at + DAY)).toEqual(refused)
@@ -130,17 +136,18 @@ describe("refresh tokens", () => {
   })
 
   it("die unused after a week, and with their family after thirty days", async () => {
-    const { userId } = await person()
-    const idle = await issueTokens(userId, at)
+    const who = await person()
+    const idle = await issue(who)
     expect(await rotate(idle.refreshToken, at + 7 * DAY)).toEqual(refused)
-    let { refreshToken } = await issueTokens(userId, at)
+    let { refreshToken } = await issue(who)
     for (let day = 6; day < 30; day += 6) ({ refreshToken } = await rotated(refreshToken, at + day * DAY))
     expect(await rotate(refreshToken, at + 30 * DAY)).toEqual(refused)
   })
 
   it("are refused to a suspended account, and when nobody gave them", async () => {
-    const { userId } = await person()
-    const { refreshToken } = await issueTokens(userId, at)
+    const who = await person()
+    const { userId } = who
+    const { refreshToken } = await issue(who)
     await suspend(userId)
     expect(await rotate(refreshToken, at)).toEqual(refused)
     expect(await rotate("x".repeat(43), at)).toEqual(refused)

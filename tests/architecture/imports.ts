@@ -3,7 +3,8 @@ import { join, relative, resolve } from "node:path"
 
 export type Ring = "pure" | "server" | "door" | "view" | "letter" | "outside"
 
-const doorFiles = /^lib\/(action|route|request|delivery|[^/]+\/(actions|auth|session|bearer|move-route))\.ts$/
+const doorFiles =
+  /^lib\/(action|route|request|delivery|[^/]+\/(actions|auth|session|bearer|browser|google-door|move-route|open-visit))\.ts$/
 const pureFiles =
   /^lib\/(result|form|cursor|origin|scheduling\/.*|[^/]+\/(rules|schema|actor|types|answers))\.ts$/
 
@@ -60,15 +61,19 @@ export function verdictOn(file: string, { target, typeOnly }: Import): string | 
 function lawOfView(target: string, to: Ring): string | null {
   if (target.startsWith("db/")) return "the view never touches the database"
   if (to === "pure" || to === "view") return null
-  if (/^lib\/([^/]+\/(queries|slots|numbers|calendar|holidays|actions|session)|clock|health)$/.test(target))
+  if (
+    /^lib\/([^/]+\/(queries|slots|numbers|calendar|holidays|actions|session|browser|google-door|open-visit)|clock|health)$/.test(
+      target,
+    )
+  )
     return null
   return "the view asks queries and actions, never verbs, adapters or the environment"
 }
 
 function lawOfPackages(ring: Ring, file: string, target: string): string | null {
   const framework = /^(next|react|react-dom|next-auth|server-only)(\/|$)/.test(target)
-  if (ring === "pure" && !["zod", "temporal-polyfill"].includes(target))
-    return "pure code needs only zod and the date library"
+  if (ring === "pure" && !["zod", "temporal-polyfill", "libphonenumber-js/max"].includes(target))
+    return "pure code needs only zod, the date library and the phone library"
   if (ring === "server" && framework) return "server code runs without the framework"
   if (ring === "view" && /^(drizzle-orm|pg|@neondatabase|@upstash|resend)/.test(target))
     return "the view knows no service"

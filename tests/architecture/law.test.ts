@@ -23,7 +23,7 @@ describe("the import law", () => {
     ["lib/booking/book.ts", 'import { headers } from "next/headers"', "without the framework"],
     ["lib/booking/book.ts", 'import { act } from "@/lib/action"', "no doors"],
     ["lib/booking/rules.ts", 'import { now } from "@/lib/clock"', "only pure code"],
-    ["lib/booking/rules.ts", 'import { v7 } from "uuid"', "only zod and the date library"],
+    ["lib/booking/rules.ts", 'import { v7 } from "uuid"', "only zod, the date library"],
     [
       "lib/booking/actions.ts",
       'import { appointments } from "@/db/schema/booking"',

@@ -53,16 +53,16 @@ describe("limits", () => {
   it("count together over the window and give back what did not fail", async () => {
     const caller = fresh("asha@docket.example")
     for (let i = 0; i < 15; i++) {
-      expect(await limit("sign-in", caller)).toMatchObject({ ok: true, remaining: 9, limit: 10 })
-      await giveBack("sign-in", caller)
+      expect(await limit("export", caller)).toMatchObject({ ok: true, remaining: 9, limit: 10 })
+      await giveBack("export", caller)
     }
-    const tries = await Promise.all(Array.from({ length: 20 }, () => limit("sign-in", caller)))
+    const tries = await Promise.all(Array.from({ length: 20 }, () => limit("export", caller)))
     expect(tries.filter(({ ok }) => ok)).toHaveLength(10)
     const refused = tries.find(({ ok }) => !ok)
     expect(refused).toMatchObject({ remaining: 0, limit: 10 })
     expect(refused?.retryAfterSeconds).toBeGreaterThan(0)
-    expect(refused?.retryAfterSeconds).toBeLessThanOrEqual(600)
-    expect(await limit("sign-in", fresh("ravi@docket.example"))).toMatchObject({ ok: true })
+    expect(refused?.retryAfterSeconds).toBeLessThanOrEqual(3600)
+    expect(await limit("export", fresh("ravi@docket.example"))).toMatchObject({ ok: true })
   })
 
   it("leave no e-mail or address in a key", async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import type { VisitFacts } from "@/lib/events/types"
-import { freezeVisitLetter, freezeWelcome } from "@/lib/notifications/letters"
+import { freezeVisitLetter } from "@/lib/notifications/letters"
 import type { People } from "@/lib/notifications/notify"
 import { type Receiver, type VisitLetterKind, whomToTell } from "@/lib/notifications/rules"
 import { testEnv } from "@/tests/support/environment"
@@ -21,6 +21,7 @@ const people: People = {
     name: "Meera Iyer",
     email: "meera@docket.example",
     zone: "Asia/Kolkata",
+    erased: false,
   },
   doctor: {
     userId: "01930000-0000-7000-8000-000000000004",
@@ -31,6 +32,7 @@ const people: People = {
     address: "12 Hill Road",
     city: "Mumbai",
     clinicZone: "Asia/Kolkata",
+    erased: false,
   },
   endedReason: "I am in theatre that morning.",
 }
@@ -144,11 +146,4 @@ test("a move says from and to, and who moved it", async () => {
     expect(text).toContain(times)
     expect(text).toMatch(/The visit was moved by the (patient|doctor)\./)
   }
-})
-
-test("the welcome letter greets and leads to the doctors", async () => {
-  const letter = await freezeWelcome("Meera Iyer")
-  expect(letter.subject).toBe("Welcome to Docket Health")
-  expect(letter.text).toContain("Hello Meera Iyer,")
-  expect(letter.html).toContain('href="http://localhost:3999/doctors"')
 })

@@ -10,7 +10,9 @@ import { APP, BOX } from "./world"
 export type Caller<A extends Actor = Actor> = { actor: A; token: string }
 
 export async function callerOf<A extends Actor>(actor: A): Promise<Caller<A>> {
-  const { accessToken } = await issueTokens(actor.userId, Date.now())
+  const role = ({ patient: "PATIENT", doctor: "DOCTOR", admin: "ADMIN" } as const)[actor.kind]
+  const proof = { userId: actor.userId, role, factorAt: new Date() }
+  const { accessToken } = await issueTokens(proof, "a test", Date.now())
   return { actor, token: accessToken }
 }
 
@@ -44,7 +46,7 @@ export async function post(
   return { status: answer.status, headers: answer.headers, body: await answer.json() }
 }
 
-export type Service = "redis" | "qstash" | "resend"
+export type Service = "redis" | "qstash" | "resend" | "google" | "cloudinary"
 
 /** Breaks a service of the box, or mends all of them. */
 export const faults = {

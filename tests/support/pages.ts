@@ -1,5 +1,8 @@
 import { type Browser, expect, type Page } from "@playwright/test"
-import { demoLogins } from "@/db/seed/cast"
+import { sql } from "drizzle-orm"
+import { generate } from "otplib"
+import { db } from "@/db/client"
+import { demoLogins, demoSecret } from "@/db/seed/cast"
 import { BOX } from "./world"
 
 export type Letter = { to: string[]; subject: string; text: string; html: string }
@@ -16,8 +19,18 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await page.goto("/sign-in")
   await page.getByLabel("E-mail address").fill(email)
   await page.getByLabel("Password", { exact: true }).fill(password)
-  await page.getByRole("button", { name: "Sign in" }).click()
+  await page.getByRole("button", { name: "Sign in", exact: true }).click()
+  await expect(page).not.toHaveURL(/sign-in(\?.*)?$/)
+  if (page.url().endsWith("/sign-in/code")) await showCode(page, email)
   await expect(page).not.toHaveURL(/sign-in/)
+}
+
+/** Types the demo's code. Each counts once, and the tests sign in more often than twice a minute. */
+async function showCode(page: Page, email: string): Promise<void> {
+  await db().execute(sql`
+    update second_factors set last_step = 0 from users where users.id = second_factors.user_id and users.email = ${email}`)
+  await page.getByLabel("Code").fill(await generate({ secret: demoSecret }))
+  await page.getByRole("button", { name: "Sign in", exact: true }).click()
 }
 
 export const signInAsDoctor = (page: Page) => signIn(page, doctorLogin.email, doctorLogin.password)

@@ -1,7 +1,8 @@
 import { v7 } from "uuid"
 import { db } from "@/db/client"
-import { users } from "@/db/schema/accounts"
+import { secondFactors, users } from "@/db/schema/accounts"
 import { doctors, weeklyHours } from "@/db/schema/doctors"
+import { demoSecret } from "@/db/seed/cast"
 import {
   type Admin,
   type Doctor,
@@ -10,6 +11,7 @@ import {
   makePatient,
   type Patient,
 } from "@/lib/accounts/actor"
+import { seal } from "@/lib/factors/code"
 
 let count = 0
 
@@ -31,7 +33,11 @@ export async function givenPatients(many: number): Promise<Patient[]> {
 }
 
 export async function givenAdmin(): Promise<Admin> {
-  return makeAdmin(await person("ADMIN", "Ada Admin"))
+  const userId = await person("ADMIN", "Ada Admin")
+  await db()
+    .insert(secondFactors)
+    .values({ userId, secret: await seal(demoSecret), enabledAt: new Date() })
+  return makeAdmin(userId)
 }
 
 /** A verified doctor, open every day from 09:00 to 17:00 in their zone; `rules` overrides columns of the doctor. */

@@ -2,8 +2,10 @@ import type { Metadata } from "next"
 import Link from "next/link"
 import { redirect } from "next/navigation"
 import { Door } from "@/components/accounts/door"
+import { GoogleButton } from "@/components/accounts/google-button"
 import { RegisterForm } from "@/components/accounts/register-form"
 import { withQuery } from "@/components/ui/href"
+import { googleIsOn } from "@/lib/accounts/google-door"
 import { safePath } from "@/lib/accounts/rules"
 import { currentUser, viewerZone } from "@/lib/accounts/session"
 
@@ -27,6 +29,7 @@ export default async function RegisterPage({ searchParams }: PageProps<"/registe
       }
     >
       <RegisterForm next={next} zone={zone} />
+      {googleIsOn() && <GoogleButton next={next} />}
     </Door>
   )
 }

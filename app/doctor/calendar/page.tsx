@@ -16,7 +16,7 @@ import { Tabs } from "@/components/ui/tabs"
 import { day, zoneName } from "@/components/ui/when"
 import { requireDoctor } from "@/lib/accounts/session"
 import { calendarOf } from "@/lib/booking/calendar"
-import { visit as visitOf } from "@/lib/booking/queries"
+import { openVisit } from "@/lib/booking/open-visit"
 import { now as clockNow } from "@/lib/clock"
 import { addDays, localDate } from "@/lib/scheduling/wall-time"
 
@@ -44,7 +44,7 @@ export default async function CalendarPage({ searchParams }: PageProps<"/doctor/
   const { zone, today, days } = calendar
   const first = days[0]?.date ?? today
   const [, later] = [first, today].sort()
-  const visit = search.visit ? await visitOf(doctor, search.visit) : null
+  const visit = search.visit ? await openVisit(doctor, search.visit) : null
   const step = week ? 7 : 1
   return (
     <>

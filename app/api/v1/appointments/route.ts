@@ -6,17 +6,15 @@ import { allVisits } from "@/lib/booking/queries"
 import { sentences, statuses } from "@/lib/booking/rules"
 import { booking } from "@/lib/booking/schema"
 import { viewOf, visitView } from "@/lib/booking/view"
-import { limit } from "@/lib/cache/limit"
 import { now } from "@/lib/clock"
-import { ok, refuse } from "@/lib/result"
+import { ok } from "@/lib/result"
 import { route } from "@/lib/route"
-
-const TOO_MANY = "You have sent many bookings in a short time. Please wait a minute."
 
 export const POST = route({
   method: "POST",
   path: "/appointments",
   who: "patient",
+  limit: "book",
   body: booking.omit({ requestId: true }),
   output: z.strictObject({
     id: z.string(),
@@ -27,14 +25,11 @@ export const POST = route({
     version: z.number().int(),
   }),
   status: 201,
-  refusals: { ...bookStatus, "too-many": 429 },
-  sentences: { ...sentences, "too-many": TOO_MANY },
+  refusals: bookStatus,
+  sentences,
   explain: alternativesOf,
-  run: async ({ actor, body, idempotencyKey }) => {
-    const allowed = await limit("book", actor.userId)
-    if (!allowed.ok) return refuse("too-many")
-    return book(actor, { ...body, requestId: idempotencyKey ?? randomUUID() }, now())
-  },
+  run: ({ actor, body, idempotencyKey }) =>
+    book(actor, { ...body, requestId: idempotencyKey ?? randomUUID() }, now()),
 })
 
 export const GET = route({

@@ -9,6 +9,7 @@ export const GET = route({
   method: "GET",
   path: "/doctors",
   who: "anyone",
+  limit: "search",
   query: doctorList,
   output: z.strictObject({ items: z.array(doctorView), nextCursor: z.string().nullable() }),
   refusals: {},

@@ -4,7 +4,7 @@ import { z } from "zod"
 import { MoveVisit } from "@/components/booking/move-visit"
 import { href } from "@/components/ui/href"
 import { requireAdmin } from "@/lib/accounts/session"
-import { visit as visitOf } from "@/lib/booking/queries"
+import { openVisit } from "@/lib/booking/open-visit"
 import { now } from "@/lib/clock"
 
 export const metadata: Metadata = { title: "Move a visit" }
@@ -17,7 +17,7 @@ export default async function AdminMovePage({
   const page = href(`/admin/appointments/${id}`)
   const admin = await requireAdmin(`${page}/move`)
   if (!z.uuid().safeParse(id).success) notFound()
-  const [visit, asked] = await Promise.all([visitOf(admin, id), searchParams])
+  const [visit, asked] = await Promise.all([openVisit(admin, id), searchParams])
   if (!visit) notFound()
   return <MoveVisit visit={visit} kind="admin" asked={asked} viewer={null} now={now()} page={page} />
 }

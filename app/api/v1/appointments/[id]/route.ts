@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { visit, visitHistory } from "@/lib/booking/queries"
+import { openVisit } from "@/lib/booking/open-visit"
+import { visitHistory } from "@/lib/booking/queries"
 import { sentences } from "@/lib/booking/rules"
 import { viewOf, visitView } from "@/lib/booking/view"
 import { ok, refuse } from "@/lib/result"
@@ -16,7 +17,7 @@ export const GET = route({
   refusals: { "not-found": 404 },
   sentences: { "not-found": sentences["not-found"] },
   run: async ({ actor, params }) => {
-    const [found, history] = await Promise.all([visit(actor, params.id), visitHistory(actor, params.id)])
+    const [found, history] = await Promise.all([openVisit(actor, params.id), visitHistory(actor, params.id)])
     if (!found) return refuse("not-found")
     const lines = history.map(({ type, at, by }) => ({ type, at: at.toISOString(), by }))
     return ok({ ...viewOf(found), history: lines })

@@ -25,6 +25,7 @@ export const POST = route({
   run: async ({ body, request }) => {
     const registered = await register(body, clientAddress(request.headers), now())
     if (!registered.ok) return registered
-    return ok(await issueTokens(registered.value.userId, now()), registered.events)
+    const device = request.headers.get("user-agent")
+    return ok(await issueTokens(registered.value, device, now()), registered.events)
   },
 })

@@ -1,13 +1,11 @@
-import { prove } from "@/lib/accounts/credentials"
 import { sentences } from "@/lib/accounts/rules"
 import { credentials, tokens } from "@/lib/accounts/schema"
-import { issueTokens } from "@/lib/accounts/tokens"
+import { signInMachine } from "@/lib/accounts/sign-in"
 import { clientAddress } from "@/lib/cache/address"
 import { now } from "@/lib/clock"
-import { ok } from "@/lib/result"
 import { route } from "@/lib/route"
 
-/** E-mail and password for tokens. */
+/** E-mail and password for tokens; with the code where the account has a second factor. */
 export const POST = route({
   method: "POST",
   path: "/auth/token",
@@ -16,13 +14,14 @@ export const POST = route({
   output: tokens,
   refusals: {
     "wrong-credentials": 401,
+    "second-factor-required": 401,
+    "wrong-code": 401,
+    "code-used": 401,
     suspended: 403,
     "too-many-tries": 429,
   },
   sentences,
   explain: ({ retryAfterSeconds }: { retryAfterSeconds: number }) => ({ retryAfter: retryAfterSeconds }),
-  run: async ({ body, request }) => {
-    const proven = await prove(body, clientAddress(request.headers))
-    return proven.ok ? ok(await issueTokens(proven.value.userId, now())) : proven
-  },
+  run: ({ body, request: { headers } }) =>
+    signInMachine(body, { address: clientAddress(headers), device: headers.get("user-agent") }, now()),
 })

@@ -4,7 +4,7 @@ import { z } from "zod"
 import { MoveVisit } from "@/components/booking/move-visit"
 import { href } from "@/components/ui/href"
 import { requireDoctor } from "@/lib/accounts/session"
-import { visit as visitOf } from "@/lib/booking/queries"
+import { openVisit } from "@/lib/booking/open-visit"
 import { now } from "@/lib/clock"
 
 export const metadata: Metadata = { title: "Move a visit" }
@@ -17,7 +17,7 @@ export default async function DoctorMovePage({
   const page = href(`/doctor/appointments/${id}`)
   const doctor = await requireDoctor(`${page}/move`)
   if (!z.uuid().safeParse(id).success) notFound()
-  const [visit, asked] = await Promise.all([visitOf(doctor, id), searchParams])
+  const [visit, asked] = await Promise.all([openVisit(doctor, id), searchParams])
   if (!visit) notFound()
   return <MoveVisit visit={visit} kind="doctor" asked={asked} viewer={null} now={now()} page={page} />
 }

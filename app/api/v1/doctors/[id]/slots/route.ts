@@ -20,6 +20,7 @@ export const GET = route({
   method: "GET",
   path: "/doctors/{id}/slots",
   who: "anyone",
+  limit: "search",
   params: z.object({ id: z.string().max(120) }),
   /** Dates of the doctor's own calendar, both included. */
   query,

@@ -1,0 +1,37 @@
+import type { Metadata } from "next"
+import { AccountPage } from "@/components/accounts/account-page"
+import { UnconfirmedEmail } from "@/components/links/unconfirmed-email"
+import { PhotoForm } from "@/components/profile/photo-form"
+import { ProfileForm } from "@/components/profile/profile-form"
+import { Card, CardTitle } from "@/components/ui/card"
+import { zoneChoices } from "@/components/ui/zones"
+import { requireHolder } from "@/lib/accounts/session"
+import { profileOf } from "@/lib/profile/queries"
+
+export const metadata: Metadata = { title: "Your account" }
+
+const tidings: Record<string, string> = {
+  photo: "Your picture is saved.",
+  "no-photo": "Your picture is removed.",
+}
+
+export default async function ProfilePage({ searchParams }: PageProps<"/account">) {
+  const holder = await requireHolder("/account")
+  const [profile, { told }] = await Promise.all([profileOf(holder), searchParams])
+  const { name, phone, birthDate, gender, region, city, area, zone } = profile
+  return (
+    <AccountPage part="profile" told={tidings[String(told)]}>
+      {!profile.emailConfirmed && <UnconfirmedEmail email={profile.email} />}
+      <Card>
+        <PhotoForm key={profile.photo} name={name} photo={profile.photo} />
+      </Card>
+      <Card>
+        <CardTitle className="mb-5">About you</CardTitle>
+        <ProfileForm
+          profile={{ name, phone, birthDate, gender, region, city, area, zone }}
+          zones={zoneChoices(zone)}
+        />
+      </Card>
+    </AccountPage>
+  )
+}

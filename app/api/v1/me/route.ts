@@ -1,0 +1,35 @@
+import { z } from "zod"
+import { now } from "@/lib/clock"
+import { profileOf } from "@/lib/profile/queries"
+import { sentences } from "@/lib/profile/rules"
+import { saveProfile } from "@/lib/profile/save"
+import { profileChange, profileView } from "@/lib/profile/schema"
+import { ok } from "@/lib/result"
+import { route } from "@/lib/route"
+
+/** The caller's own profile. `photo` is an address to show. */
+export const GET = route({
+  method: "GET",
+  path: "/me",
+  who: "holder",
+  query: z.strictObject({}),
+  output: profileView,
+  refusals: {},
+  sentences: {},
+  run: async ({ actor }) => ok(await profileOf(actor)),
+})
+
+/** Changes any part of it; an empty string clears a field. */
+export const PATCH = route({
+  method: "PATCH",
+  path: "/me",
+  who: "holder",
+  body: profileChange,
+  output: profileView,
+  refusals: { "phone-taken": 409 },
+  sentences: { "phone-taken": sentences["phone-taken"] },
+  run: async ({ actor, body }) => {
+    const saved = await saveProfile(actor, body, now())
+    return saved.ok ? ok(await profileOf(actor), saved.events) : saved
+  },
+})

@@ -1,0 +1,97 @@
+import { and, eq, isNull } from "drizzle-orm"
+import { v7 } from "uuid"
+import { db, type Tx } from "@/db/client"
+import { identities, secondFactors, users } from "@/db/schema/accounts"
+import { record } from "@/lib/events/record"
+import { ok, type Result, refuse } from "@/lib/result"
+import type { Proven } from "./credentials"
+import { type GoogleRefusal, normalEmail } from "./rules"
+import { personName } from "./schema"
+
+/** What Google vouches for. A person is known by issuer and subject; the e-mail only finds an account to link once. */
+export type GoogleProfile = {
+  issuer: string
+  subject: string
+  email: string
+  emailVerified: boolean
+  name: string
+}
+
+/**
+ * Whose Google account this is, at `at` (epoch ms): linked before, or linked now to the account with the same confirmed
+ * e-mail, or a new patient's. An address that either side has not verified links nothing: somebody may have made an
+ * account with another person's address. Refuses `google-unverified`, `google-not-linked`, `suspended`.
+ */
+export async function proveByGoogle(
+  profile: GoogleProfile,
+  at: number,
+): Promise<Result<Proven, GoogleRefusal>> {
+  const email = normalEmail(profile.email)
+  return db().transaction(async tx => {
+    const linked = await find(tx, profile)
+    if (linked) return standingOf(linked)
+    if (!profile.emailVerified) return refuse("google-unverified")
+    const [known] = await tx
+      .select({ id: users.id, verifiedAt: users.verifiedAt })
+      .from(users)
+      .where(and(eq(users.email, email), isNull(users.erasedAt)))
+      .for("update")
+    if (known && !known.verifiedAt) return refuse("google-not-linked")
+    const userId = known?.id ?? (await newPatient(tx, email, profile.name, at))
+    const { issuer, subject } = profile
+    const added = await tx
+      .insert(identities)
+      .values({ issuer, subject, userId, createdAt: new Date(at) })
+      .onConflictDoNothing()
+      .returning({ userId: identities.userId })
+    // The account is linked to another Google account, or this one was linked a moment ago.
+    if (!added.length) return refuse("google-failed")
+    const fact = {
+      type: known ? "GOOGLE_LINKED" : "PATIENT_REGISTERED",
+      subject: { type: "user", id: userId },
+      payload: { userId },
+    } as const
+    const event = await record(tx, fact, { kind: "holder", userId }, at)
+    const row = await find(tx, profile)
+    if (!row) throw new Error("an identity was not stored")
+    const standing = standingOf(row)
+    return standing.ok ? ok(standing.value, [event]) : standing
+  })
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof find>>>
+
+function standingOf({ userId, role, suspendedAt, factorEnabledAt }: Row): Result<Proven, GoogleRefusal> {
+  return suspendedAt ? refuse("suspended") : ok({ userId, role, factor: factorEnabledAt !== null })
+}
+
+async function find(tx: Tx, { issuer, subject }: GoogleProfile) {
+  const [row] = await tx
+    .select({
+      userId: users.id,
+      role: users.role,
+      suspendedAt: users.suspendedAt,
+      factorEnabledAt: secondFactors.enabledAt,
+    })
+    .from(identities)
+    .innerJoin(users, eq(users.id, identities.userId))
+    .leftJoin(secondFactors, eq(secondFactors.userId, users.id))
+    .where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)))
+  return row
+}
+
+async function newPatient(tx: Tx, email: string, name: string, at: number): Promise<string> {
+  const id = v7()
+  const fit = personName.safeParse(name)
+  const createdAt = new Date(at)
+  await tx.insert(users).values({
+    id,
+    email,
+    name: fit.success ? fit.data : (email.split("@")[0] ?? email).slice(0, 120),
+    role: "PATIENT",
+    verifiedAt: createdAt,
+    createdAt,
+    createdBy: id,
+  })
+  return id
+}

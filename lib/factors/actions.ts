@@ -1,0 +1,60 @@
+"use server"
+
+import { requireHolder } from "@/lib/accounts/session"
+import { act } from "@/lib/action"
+import { now } from "@/lib/clock"
+import type { FormState } from "@/lib/form"
+import { renewCodes, switchOff } from "./change"
+import { beginEnrolment, finishEnrolment } from "./enrol"
+import { sentences } from "./rules"
+import { codeOnly, nothing } from "./schema"
+
+const here = "/account/second-factor"
+
+/** Makes the picture to scan. */
+export async function begin(_: FormState, form: FormData): Promise<FormState> {
+  return act({
+    form,
+    who: () => requireHolder(here),
+    schema: nothing,
+    verb: holder => beginEnrolment(holder, now()),
+    sentences,
+    done: () => "Scan the picture with your app, then type the code it shows.",
+  })
+}
+
+/** Fields: code. Answers with the recovery codes, once. */
+export async function finish(_: FormState, form: FormData): Promise<FormState> {
+  return act({
+    form,
+    who: () => requireHolder(here),
+    schema: codeOnly,
+    verb: (holder, { code }) => finishEnrolment(holder, code, now()),
+    sentences,
+    done: list => ({ message: "Your second factor is on.", list }),
+  })
+}
+
+/** Fields: code. */
+export async function off(_: FormState, form: FormData): Promise<FormState> {
+  return act({
+    form,
+    who: () => requireHolder(here),
+    schema: codeOnly,
+    verb: (holder, { code }) => switchOff(holder, code, now()),
+    sentences,
+    done: () => "Your second factor is off.",
+  })
+}
+
+/** Fields: code. Answers with ten new recovery codes, once. */
+export async function renew(_: FormState, form: FormData): Promise<FormState> {
+  return act({
+    form,
+    who: () => requireHolder(here),
+    schema: codeOnly,
+    verb: (holder, { code }) => renewCodes(holder, code, now()),
+    sentences,
+    done: list => ({ message: "These are your new recovery codes.", list }),
+  })
+}

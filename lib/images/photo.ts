@@ -1,0 +1,122 @@
+import { randomBytes } from "node:crypto"
+import { v2 as cloudinary, type UploadApiResponse } from "cloudinary"
+import { z } from "zod"
+import { env } from "@/lib/env"
+import { log } from "@/lib/log"
+import { photoPattern } from "./rules"
+
+const PATIENCE_MS = 10_000
+const LARGEST_SIDE = 1024
+
+type Stored = { ok: true; photo: string } | { ok: false; why: "refused" | "unavailable" }
+
+const answered = z.object({
+  public_id: z.string(),
+  version: z.number().int(),
+  signature: z.string(),
+  format: z.literal("jpg"),
+  width: z.number().max(LARGEST_SIDE),
+  height: z.number().max(LARGEST_SIDE),
+})
+const refusal = z.object({ http_code: z.number().min(400).max(499) })
+
+/** Whether this deployment keeps pictures at all. */
+export const photosAreOn = () => env().CLOUDINARY_URL !== undefined
+
+/**
+ * Gives a picture to the image service, which unpacks it, makes it smaller and writes it anew without what a camera
+ * noted beside it. Name, folder and all that is done to it are decided and signed here. `refused`: no picture, says the
+ * service; `unavailable`: it can't be asked. Never throws.
+ */
+export async function storePhoto(
+  folder: "people" | "doctors",
+  owner: string,
+  bytes: Uint8Array,
+): Promise<Stored> {
+  const account = connect()
+  if (!account) return { ok: false, why: "unavailable" }
+  const publicId = `${folder}/${owner}-${randomBytes(4).toString("hex")}`
+  try {
+    const answer = answered.safeParse(await upload(bytes, publicId))
+    if (!answer.success || answer.data.public_id !== publicId) return { ok: false, why: "unavailable" }
+    const { version, signature } = answer.data
+    const expected = cloudinary.utils.api_sign_request({ public_id: publicId, version }, account.secret)
+    return signature === expected
+      ? { ok: true, photo: `${publicId}:${version}` }
+      : { ok: false, why: "unavailable" }
+  } catch (error) {
+    const refused = refusal.safeParse(error).success && !lostKey(error)
+    if (!refused) log().warn({ cause: "upload" }, "the image service failed")
+    return { ok: false, why: refused ? "refused" : "unavailable" }
+  }
+}
+
+/** Takes a picture away at the service. What it could not remove, nobody links to any more. Never throws. */
+export async function removePhoto(photo: string): Promise<void> {
+  const [, publicId] = photoPattern.exec(photo) ?? []
+  if (!publicId || !connect()) return
+  await cloudinary.uploader
+    .destroy(publicId, { invalidate: true })
+    .catch(() => log().warn({ cause: "destroy" }, "the image service failed"))
+}
+
+/** Where a stored picture is shown, cut to a square of `size` pixels. Null where pictures are off or it is malformed. */
+export function photoUrl(photo: string, size: number): string | null {
+  const [, publicId, version] = photoPattern.exec(photo) ?? []
+  const account = accountOf()
+  if (!publicId || !account) return null
+  const cut = `c_fill,g_face,w_${size},h_${size},f_auto,q_auto`
+  return `${env().CLOUDINARY_DELIVERY_URL}/${account.cloud}/image/upload/${cut}/v${version}/${publicId}.jpg`
+}
+
+function upload(bytes: Uint8Array, publicId: string): Promise<UploadApiResponse | undefined> {
+  return new Promise((resolve, reject) => {
+    const stream = cloudinary.uploader.upload_stream(
+      {
+        public_id: publicId,
+        overwrite: true,
+        allowed_formats: ["jpg", "png", "webp"],
+        format: "jpg",
+        transformation: { crop: "limit", width: LARGEST_SIDE, height: LARGEST_SIDE },
+        timeout: PATIENCE_MS,
+      },
+      (error, answer) => (error ? reject(error) : resolve(answer)),
+    )
+    stream.on("error", reject)
+    stream.end(bytes)
+  })
+}
+
+/** Wrong keys are the deployer's fault, not the picture's. */
+const lostKey = (error: unknown) => [401, 403, 420, 429].includes(refusal.parse(error).http_code)
+
+let connected: ReturnType<typeof accountOf> | undefined
+
+function connect() {
+  if (connected !== undefined) return connected
+  connected = accountOf()
+  if (connected) {
+    const { cloud, key, secret, prefix } = connected
+    cloudinary.config({
+      cloud_name: cloud,
+      api_key: key,
+      api_secret: secret,
+      secure: true,
+      ...(prefix && { upload_prefix: prefix }),
+    })
+  }
+  return connected
+}
+
+/** The account that CLOUDINARY_URL names. The SDK would read the variable itself, but only once and at its own time. */
+function accountOf() {
+  const { CLOUDINARY_URL } = env()
+  if (!CLOUDINARY_URL) return null
+  const { hostname, username, password, searchParams } = new URL(CLOUDINARY_URL)
+  return {
+    cloud: hostname,
+    key: decodeURIComponent(username),
+    secret: decodeURIComponent(password),
+    prefix: searchParams.get("upload_prefix"),
+  }
+}

@@ -1,0 +1,210 @@
+import type { AccountEvent, DoctorEvent } from "@/lib/events/types"
+import type { LinkKind } from "@/lib/links/secret"
+
+/** What a letter about an account is called in the log. */
+export type AccountKind =
+  | "welcome"
+  | "confirm-address"
+  | "change-address"
+  | "address-changing"
+  | "reset"
+  | "password-changed"
+  | "new-device"
+  | "locked"
+  | "google-linked"
+  | "factor-on"
+  | "factor-off"
+  | "recovery-used"
+  | "recovery-renewed"
+  | "applied"
+  | "verified"
+  | "declined"
+  | "invited"
+
+/** Letters whose link opens an account: their words are not kept. */
+export const kindsWithLinks: AccountKind[] = [
+  "welcome",
+  "confirm-address",
+  "change-address",
+  "reset",
+  "applied",
+  "invited",
+]
+
+/** What a letter can speak of. `device` and `when` are of a sign-in, `reason` is the practice's own words. */
+export type AccountFacts = {
+  device?: string | undefined
+  when?: string | undefined
+  reason?: string | undefined
+  role?: "DOCTOR" | "ADMIN" | undefined
+  /** False where there is nothing to confirm (an account made through Google). */
+  link: boolean
+}
+
+type Words = {
+  subject: string
+  paragraphs: string[]
+  quote?: string | undefined
+  /** Where the button leads: the page of a link, or a page. */
+  action?: { label: string; to: string; link?: LinkKind }
+  aside?: string
+}
+
+const notYou = "If this wasn't you, set a new password at once: it ends every other sign-in."
+const findDoctor = { label: "Find a doctor", to: "/doctors" }
+const security = { label: "Look at your account", to: "/account/security" }
+
+/** The words of each letter. Nothing personal in a subject. */
+export const accountWords: Record<AccountKind, (facts: AccountFacts) => Words> = {
+  welcome: ({ link }) => ({
+    subject: "Welcome to Docket Health",
+    paragraphs: [
+      "Your account is ready. Choose a doctor and a free time; we write when the visit is confirmed, and when anything about it changes.",
+      ...(link ? ["Please confirm that this is your address, so that nobody else can use it here."] : []),
+    ],
+    action: link ? { label: "Confirm this address", to: "/confirm-email", link: "VERIFY" } : findDoctor,
+    ...(link && {
+      aside: "If you did not register, you need do nothing: without this step the address is not confirmed.",
+    }),
+  }),
+  "confirm-address": () => ({
+    subject: "Confirm your e-mail address",
+    paragraphs: ["Please confirm that this is your address. The link is good for three days."],
+    action: { label: "Confirm this address", to: "/confirm-email", link: "VERIFY" },
+    aside: "If you did not ask for this, you need do nothing.",
+  }),
+  "change-address": () => ({
+    subject: "Confirm your new e-mail address",
+    paragraphs: [
+      "You asked us to use this address from now on. Open the link to confirm it; it is good for one day.",
+    ],
+    action: { label: "Use this address", to: "/confirm-new-email", link: "CHANGE" },
+    aside: "If you did not ask for this, you need do nothing: nothing changes.",
+  }),
+  "address-changing": () => ({
+    subject: "Somebody asked to change your e-mail address",
+    paragraphs: [
+      "We were asked to use another e-mail address for your account. It changes when the link we sent to that address is opened.",
+    ],
+    aside: notYou,
+  }),
+  reset: () => ({
+    subject: "Set a new password",
+    paragraphs: ["You asked for a new password. The link is good for 20 minutes, and for one use."],
+    action: { label: "Set a new password", to: "/reset-password", link: "RESET" },
+    aside: "If you did not ask for this, you need do nothing: your password stays as it is.",
+  }),
+  "password-changed": () => ({
+    subject: "Your password was changed",
+    paragraphs: ["The password of your account was changed, and all other sign-ins have ended."],
+    action: { label: "Set a new password", to: "/forgot-password" },
+    aside: notYou,
+  }),
+  "new-device": ({ device, when }) => ({
+    subject: "A new sign-in to your account",
+    paragraphs: [
+      `Your account was just opened on a device we had not seen before: ${device}, ${when}.`,
+      "If that was you, there is nothing to do.",
+    ],
+    action: { label: "See where you are signed in", to: "/account/sessions" },
+    aside: notYou,
+  }),
+  locked: () => ({
+    subject: "Somebody tried to open your account",
+    paragraphs: [
+      "A wrong password or code was given for your account several times in a row, so we make whoever it is wait longer after each try.",
+      "If it was you: wait for the time shown, or set a new password. Signing in from a browser you have used before is not held up.",
+    ],
+    action: { label: "Set a new password", to: "/forgot-password" },
+  }),
+  "google-linked": () => ({
+    subject: "Google now opens your account",
+    paragraphs: [
+      "You signed in with Google, whose address is the same as yours here. Both ways lead to your account from now on.",
+    ],
+    action: security,
+    aside: notYou,
+  }),
+  "factor-on": () => ({
+    subject: "Your second factor is on",
+    paragraphs: [
+      "From now on we ask for a code from your app when you sign in. Keep the recovery codes in a safe place.",
+    ],
+    action: security,
+    aside: notYou,
+  }),
+  "factor-off": () => ({
+    subject: "Your second factor is off",
+    paragraphs: ["From now on your password alone opens your account."],
+    action: security,
+    aside: notYou,
+  }),
+  "recovery-used": () => ({
+    subject: "A recovery code was used",
+    paragraphs: ["Somebody signed in to your account with one of its recovery codes. Each works once."],
+    action: security,
+    aside: notYou,
+  }),
+  "recovery-renewed": () => ({
+    subject: "New recovery codes were made",
+    paragraphs: ["The old recovery codes of your account open nothing any more."],
+    action: security,
+    aside: notYou,
+  }),
+  applied: () => ({
+    subject: "Your application has arrived",
+    paragraphs: [
+      "Thank you for applying. The practice checks your licence and writes to you. Until then you are not shown to patients.",
+      "Please confirm that this is your address.",
+    ],
+    action: { label: "Confirm this address", to: "/confirm-email", link: "VERIFY" },
+  }),
+  verified: () => ({
+    subject: "You are verified: patients can find you",
+    paragraphs: [
+      "The practice has checked your application. Set your hours, and patients can book you from that minute on.",
+    ],
+    action: { label: "Set your hours", to: "/doctor/hours" },
+  }),
+  declined: ({ reason }) => ({
+    subject: "About your application",
+    paragraphs: ["The practice could not accept your application. This is what they write:"],
+    quote: reason,
+    action: { label: "See your application", to: "/application" },
+  }),
+  invited: ({ role }) => ({
+    subject: "You are invited to Docket Health",
+    paragraphs: [
+      role === "ADMIN"
+        ? "You are invited to help run the practice. The link is good for seven days."
+        : "You are invited to see patients through Docket Health. The link is good for seven days.",
+    ],
+    action: { label: "Accept the invitation", to: "/invitation", link: "INVITE" },
+    aside: "If you don't know what this is about, you need do nothing.",
+  }),
+}
+
+/** Which letters an event of an account sends, each to the address named. */
+export const lettersOf: Partial<
+  Record<AccountEvent | DoctorEvent, { kind: AccountKind; to: "own" | "link" }[]>
+> = {
+  PATIENT_REGISTERED: [{ kind: "welcome", to: "own" }],
+  CONFIRMATION_ASKED: [{ kind: "confirm-address", to: "link" }],
+  EMAIL_CHANGE_ASKED: [
+    { kind: "change-address", to: "link" },
+    { kind: "address-changing", to: "own" },
+  ],
+  RESET_ASKED: [{ kind: "reset", to: "link" }],
+  PASSWORD_RESET: [{ kind: "password-changed", to: "own" }],
+  PASSWORD_CHANGED: [{ kind: "password-changed", to: "own" }],
+  SIGNED_IN_ON_NEW_DEVICE: [{ kind: "new-device", to: "own" }],
+  ACCOUNT_LOCKED: [{ kind: "locked", to: "own" }],
+  GOOGLE_LINKED: [{ kind: "google-linked", to: "own" }],
+  SECOND_FACTOR_ON: [{ kind: "factor-on", to: "own" }],
+  SECOND_FACTOR_OFF: [{ kind: "factor-off", to: "own" }],
+  RECOVERY_CODE_USED: [{ kind: "recovery-used", to: "own" }],
+  RECOVERY_CODES_RENEWED: [{ kind: "recovery-renewed", to: "own" }],
+  DOCTOR_APPLIED: [{ kind: "applied", to: "own" }],
+  DOCTOR_VERIFIED: [{ kind: "verified", to: "own" }],
+  DOCTOR_DECLINED: [{ kind: "declined", to: "own" }],
+}

@@ -1,0 +1,148 @@
+import { and, eq, isNotNull, isNull } from "drizzle-orm"
+import { v5 } from "uuid"
+import type { Tx } from "@/db/client"
+import { invitations, links, secondFactors, sessions, users } from "@/db/schema/accounts"
+import { doctors } from "@/db/schema/doctors"
+import { deliveries, notifications } from "@/db/schema/notifications"
+import { renderAccountLetter } from "@/emails/render"
+import { deviceName } from "@/lib/accounts/device"
+import { now } from "@/lib/clock"
+import { env } from "@/lib/env"
+import {
+  accountFacts,
+  doctorFacts,
+  type EventType,
+  invitationFacts,
+  isDoctorEvent,
+  isInvitationEvent,
+  type StoredEvent,
+} from "@/lib/events/types"
+import { linkSecret } from "@/lib/links/secret"
+import { type AccountFacts, type AccountKind, accountWords, lettersOf } from "./account-words"
+import { greeting, oneLine } from "./rules"
+import { whenIn } from "./when"
+
+/**
+ * Writes to the people an event of an account concerns, and tells the admins of a new application.
+ * Runs in the transaction that marks the event done; a second run writes nothing.
+ */
+export async function tellOfAccount(tx: Tx, event: StoredEvent): Promise<void> {
+  if (isInvitationEvent(event.type)) return invite(tx, event)
+  const facts = isDoctorEvent(event.type)
+    ? doctorFacts.parse(event.payload)
+    : accountFacts.parse(event.payload)
+  const [to] = await tx
+    .select({ name: users.name, email: users.email, zone: users.zone })
+    .from(users)
+    .where(and(eq(users.id, facts.userId), isNull(users.erasedAt)))
+  if (!to) return
+  const [link] = facts.linkId
+    ? await tx.select({ id: links.id, address: links.address }).from(links).where(eq(links.id, facts.linkId))
+    : []
+  const known: AccountFacts = {
+    link: link !== undefined,
+    ...("sessionId" in facts && (await signInOf(tx, facts.sessionId, to.zone, event.occurredAt))),
+    ...("doctorId" in facts && { reason: await declinedReason(tx, facts.doctorId) }),
+  }
+  for (const { kind, to: where } of lettersFor(event.type)) {
+    const address = where === "link" ? link?.address : to.email
+    if (!address) continue
+    await send(tx, event.id, kind, known, { userId: facts.userId, address, name: to.name, linkId: link?.id })
+  }
+  if (event.type === "DOCTOR_APPLIED") await tellAdmins(tx, event.id)
+}
+
+function lettersFor(type: EventType) {
+  return Object.entries(lettersOf).find(([known]) => known === type)?.[1] ?? []
+}
+
+async function invite(tx: Tx, event: StoredEvent): Promise<void> {
+  if (event.type !== "INVITED") return
+  const { invitationId } = invitationFacts.parse(event.payload)
+  const [invitation] = await tx
+    .select({ email: invitations.email, role: invitations.role })
+    .from(invitations)
+    .where(eq(invitations.id, invitationId))
+  if (!invitation) return
+  const to = { userId: null, address: invitation.email, name: "", linkId: invitationId }
+  await send(tx, event.id, "invited", { role: invitation.role, link: true }, to)
+}
+
+type To = { userId: string | null; address: string; name: string; linkId: string | undefined }
+
+/** The row's id is made from event and kind, so that a second run collides with the first. */
+async function send(tx: Tx, eventId: string, kind: AccountKind, facts: AccountFacts, to: To): Promise<void> {
+  const { subject, paragraphs, quote, action, aside } = accountWords[kind](facts)
+  const body = await renderAccountLetter({
+    title: subject,
+    preview: paragraphs[0] ?? subject,
+    greeting: to.name ? greeting(to.name) : "Hello,",
+    paragraphs,
+    quote: quote && oneLine(quote),
+    action: action && { label: action.label, href: addressOf(action, to.linkId) },
+    aside,
+    home: new URL("/", env().APP_URL).href,
+  })
+  await tx
+    .insert(deliveries)
+    .values({
+      id: v5(kind, eventId),
+      eventId,
+      version: 1,
+      kind,
+      userId: to.userId,
+      channel: "EMAIL",
+      address: to.address,
+      subject,
+      ...body,
+    })
+    .onConflictDoNothing()
+}
+
+/** Always the deployment's own address, whatever host a request named. */
+function addressOf(
+  { to, link }: { to: string; link?: Parameters<typeof linkSecret>[0] },
+  linkId: string | undefined,
+) {
+  const address = new URL(to, env().APP_URL)
+  if (link && linkId) address.searchParams.set("token", linkSecret(link, linkId))
+  return address.href
+}
+
+async function signInOf(tx: Tx, sessionId: string | undefined, zone: string, occurredAt: Date) {
+  const [session] = sessionId
+    ? await tx.select({ device: sessions.device }).from(sessions).where(eq(sessions.id, sessionId))
+    : []
+  const when = whenIn(zone, occurredAt, occurredAt)
+  return { device: session ? deviceName(session.device) : "a program", when: `${when.short} (${when.zone})` }
+}
+
+async function declinedReason(tx: Tx, doctorId: string): Promise<string | undefined> {
+  const [doctor] = await tx
+    .select({ reason: doctors.declinedReason })
+    .from(doctors)
+    .where(eq(doctors.id, doctorId))
+  return doctor?.reason ?? undefined
+}
+
+async function tellAdmins(tx: Tx, eventId: string): Promise<void> {
+  const admins = await tx
+    .select({ id: users.id })
+    .from(users)
+    .innerJoin(secondFactors, eq(secondFactors.userId, users.id))
+    .where(and(eq(users.role, "ADMIN"), isNull(users.suspendedAt), isNotNull(secondFactors.enabledAt)))
+  if (!admins.length) return
+  await tx
+    .insert(notifications)
+    .values(
+      admins.map(({ id: userId }) => ({
+        eventId,
+        userId,
+        kind: "application",
+        title: "A doctor has applied",
+        body: "Check the licence and decide under Staff.",
+        createdAt: new Date(now()),
+      })),
+    )
+    .onConflictDoNothing()
+}
