@@ -16,7 +16,7 @@ const headers = [
 const secureTransport = { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" }
 /** For answers that are no page; pages get theirs from proxy.ts. */
 const nothing = { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }
-/** Pages whose address holds the secret of a link. */
+/** Pages whose address holds the secret of a link: no other site may learn it. Stricter still, forms would lose their origin. */
 const secretPages = ["/reset-password", "/confirm-email", "/confirm-new-email", "/invitation"]
 
 const config: NextConfig = {
@@ -34,7 +34,7 @@ const config: NextConfig = {
     return [
       { source: "/:path*", headers: production ? [...headers, secureTransport] : headers },
       { source: "/api/:path*", headers: [nothing] },
-      ...secretPages.map(source => ({ source, headers: [{ key: "Referrer-Policy", value: "no-referrer" }] })),
+      ...secretPages.map(source => ({ source, headers: [{ key: "Referrer-Policy", value: "same-origin" }] })),
     ]
   },
 }

@@ -11,6 +11,7 @@ import { Promises } from "@/components/home/promises"
 import { HomeSearch } from "@/components/home/search"
 import { Specialities } from "@/components/home/specialities"
 import { ZoneCookie } from "@/components/shell/zone-cookie"
+import { Alert } from "@/components/ui/alert"
 import { viewerZone } from "@/lib/accounts/session"
 import { now as clockNow } from "@/lib/clock"
 import { facets, soonestDoctors, topDoctors } from "@/lib/doctors/queries"
@@ -23,7 +24,7 @@ export const metadata: Metadata = {
 const SOONEST = 3
 const REST = 6
 
-export default async function HomePage() {
+export default async function HomePage({ searchParams }: PageProps<"/">) {
   const now = clockNow()
   const [known, early, top, viewer] = await Promise.all([
     facets(),
@@ -40,6 +41,13 @@ export default async function HomePage() {
   return (
     <>
       <ZoneCookie shown={viewer} />
+      {(await searchParams).told === "erased" && (
+        <div className="wrap py-4">
+          <Alert tone="ok" live title="Your account is deleted.">
+            Thank you for the time with us. What is left has no name any more.
+          </Alert>
+        </div>
+      )}
       <div className="border-line border-b bg-accent-soft">
         <div className="wrap grid items-center gap-x-12 gap-y-8 py-10 sm:py-16 lg:grid-cols-[minmax(0,1fr)_24rem] lg:py-20">
           <div>

@@ -1,5 +1,6 @@
 "use server"
 
+import { revalidatePath } from "next/cache"
 import { requireHolder } from "@/lib/accounts/session"
 import { act } from "@/lib/action"
 import { now } from "@/lib/clock"
@@ -19,7 +20,7 @@ export async function begin(_: FormState, form: FormData): Promise<FormState> {
     schema: nothing,
     verb: holder => beginEnrolment(holder, now()),
     sentences,
-    done: () => "Scan the picture with your app, then type the code it shows.",
+    done: () => fresh("Scan the picture with your app, then type the code it shows."),
   })
 }
 
@@ -31,7 +32,7 @@ export async function finish(_: FormState, form: FormData): Promise<FormState> {
     schema: codeOnly,
     verb: (holder, { code }) => finishEnrolment(holder, code, now()),
     sentences,
-    done: list => ({ message: "Your second factor is on.", list }),
+    done: list => ({ message: fresh("Your second factor is on."), list }),
   })
 }
 
@@ -43,7 +44,7 @@ export async function off(_: FormState, form: FormData): Promise<FormState> {
     schema: codeOnly,
     verb: (holder, { code }) => switchOff(holder, code, now()),
     sentences,
-    done: () => "Your second factor is off.",
+    done: () => fresh("Your second factor is off."),
   })
 }
 
@@ -55,6 +56,12 @@ export async function renew(_: FormState, form: FormData): Promise<FormState> {
     schema: codeOnly,
     verb: (holder, { code }) => renewCodes(holder, code, now()),
     sentences,
-    done: list => ({ message: "These are your new recovery codes.", list }),
+    done: list => ({ message: fresh("These are your new recovery codes."), list }),
   })
+}
+
+/** The page shows where the second factor stands now. */
+function fresh(message: string): string {
+  revalidatePath("/", "layout")
+  return message
 }

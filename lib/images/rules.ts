@@ -31,7 +31,8 @@ function sizeOf(view: DataView): Size | null {
 
 function png(view: DataView): Size | null {
   if (view.getUint32(0) !== 0x89504e47 || view.getUint32(4) !== 0x0d0a1a0a) return null
-  return view.getUint32(12) === 0x49484452 ? { width: view.getUint32(16), height: view.getUint32(20) } : null
+  const first = view.getUint32(8) === 13 && view.getUint32(12) === 0x49484452
+  return first ? { width: view.getUint32(16), height: view.getUint32(20) } : null
 }
 
 /** The frame header (SOF) says the size; other segments before it are stepped over by their length. */
@@ -43,16 +44,26 @@ function jpeg(view: DataView): Size | null {
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
       return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) }
     if (marker === 0xd9 || marker === 0xda) return null
-    at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2)
+    if (marker === 0xff) {
+      at++
+      continue
+    }
+    const length = view.getUint16(at + 2)
+    // It counts its own two bytes.
+    if (length < 2) return null
+    at += 2 + length
   }
 }
 
 function webp(view: DataView): Size | null {
   if (view.getUint32(0) !== 0x52494646 || view.getUint32(8) !== 0x57454250) return null
   const chunk = view.getUint32(12)
-  if (chunk === 0x56503820)
+  if (chunk === 0x56503820) {
+    if (view.getUint16(23) !== 0x9d01 || view.getUint8(25) !== 0x2a) return null
     return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff }
+  }
   if (chunk === 0x5650384c) {
+    if (view.getUint8(20) !== 0x2f) return null
     const bits = view.getUint32(21, true)
     return { width: (bits & 0x3fff) + 1, height: ((bits >> 14) & 0x3fff) + 1 }
   }

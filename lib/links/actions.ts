@@ -56,7 +56,7 @@ export async function confirm(_: FormState, form: FormData): Promise<FormState> 
     limit: "link",
     verb: (_, { token }) => confirmEmail(token, now()),
     sentences,
-    done: () => "Thank you. Your e-mail address is confirmed.",
+    done: () => redirect("/confirm-email?told=done"),
   })
 }
 
@@ -69,7 +69,7 @@ export async function confirmChange(_: FormState, form: FormData): Promise<FormS
     limit: "link",
     verb: (_, { token }) => confirmNewEmail(token, now()),
     sentences,
-    done: () => "Thank you. From now on you sign in with this address, and we write to it.",
+    done: () => redirect("/confirm-new-email?told=done"),
   })
 }
 

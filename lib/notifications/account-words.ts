@@ -1,4 +1,3 @@
-import type { AccountEvent, DoctorEvent } from "@/lib/events/types"
 import type { LinkKind } from "@/lib/links/secret"
 
 /** What a letter about an account is called in the log. */
@@ -182,29 +181,4 @@ export const accountWords: Record<AccountKind, (facts: AccountFacts) => Words> =
     action: { label: "Accept the invitation", to: "/invitation", link: "INVITE" },
     aside: "If you don't know what this is about, you need do nothing.",
   }),
-}
-
-/** Which letters an event of an account sends, each to the address named. */
-export const lettersOf: Partial<
-  Record<AccountEvent | DoctorEvent, { kind: AccountKind; to: "own" | "link" }[]>
-> = {
-  PATIENT_REGISTERED: [{ kind: "welcome", to: "own" }],
-  CONFIRMATION_ASKED: [{ kind: "confirm-address", to: "link" }],
-  EMAIL_CHANGE_ASKED: [
-    { kind: "change-address", to: "link" },
-    { kind: "address-changing", to: "own" },
-  ],
-  RESET_ASKED: [{ kind: "reset", to: "link" }],
-  PASSWORD_RESET: [{ kind: "password-changed", to: "own" }],
-  PASSWORD_CHANGED: [{ kind: "password-changed", to: "own" }],
-  SIGNED_IN_ON_NEW_DEVICE: [{ kind: "new-device", to: "own" }],
-  ACCOUNT_LOCKED: [{ kind: "locked", to: "own" }],
-  GOOGLE_LINKED: [{ kind: "google-linked", to: "own" }],
-  SECOND_FACTOR_ON: [{ kind: "factor-on", to: "own" }],
-  SECOND_FACTOR_OFF: [{ kind: "factor-off", to: "own" }],
-  RECOVERY_CODE_USED: [{ kind: "recovery-used", to: "own" }],
-  RECOVERY_CODES_RENEWED: [{ kind: "recovery-renewed", to: "own" }],
-  DOCTOR_APPLIED: [{ kind: "applied", to: "own" }],
-  DOCTOR_VERIFIED: [{ kind: "verified", to: "own" }],
-  DOCTOR_DECLINED: [{ kind: "declined", to: "own" }],
 }

@@ -18,7 +18,8 @@ import {
   type StoredEvent,
 } from "@/lib/events/types"
 import { linkSecret } from "@/lib/links/secret"
-import { type AccountFacts, type AccountKind, accountWords, lettersOf } from "./account-words"
+import { lettersOf } from "./account-rules"
+import { type AccountFacts, type AccountKind, accountWords } from "./account-words"
 import { greeting, oneLine } from "./rules"
 import { whenIn } from "./when"
 

@@ -29,7 +29,7 @@ export async function signIn(page: Page, email: string, password: string): Promi
 async function showCode(page: Page, email: string): Promise<void> {
   await db().execute(sql`
     update second_factors set last_step = 0 from users where users.id = second_factors.user_id and users.email = ${email}`)
-  await page.getByLabel("Code").fill(await generate({ secret: demoSecret }))
+  await page.getByLabel("Code", { exact: true }).fill(await generate({ secret: demoSecret }))
   await page.getByRole("button", { name: "Sign in", exact: true }).click()
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import Link from "next/link"
 import { Door } from "@/components/accounts/door"
 import { LinkOver } from "@/components/links/link-over"
+import { Alert } from "@/components/ui/alert"
 import { OneButtonForm } from "@/components/ui/one-button-form"
 import { now } from "@/lib/clock"
 import { confirm } from "@/lib/links/actions"
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: "Confirm your e-mail address", robots
 
 /** A button, because mail programs open links by themselves to look what is behind them. */
 export default async function ConfirmEmailPage({ searchParams }: PageProps<"/confirm-email">) {
-  const { token } = await searchParams
+  const { token, told } = await searchParams
   const good = await linkIsGood("VERIFY", token, now())
   return (
     <Door
@@ -22,8 +23,10 @@ export default async function ConfirmEmailPage({ searchParams }: PageProps<"/con
         </Link>
       }
     >
-      {good ? (
-        <OneButtonForm action={confirm} fields={{ token: String(token) }} wide gone>
+      {told === "done" ? (
+        <Alert tone="ok" live title="Thank you. Your e-mail address is confirmed." />
+      ) : good ? (
+        <OneButtonForm action={confirm} fields={{ token: String(token) }} wide>
           This is my address
         </OneButtonForm>
       ) : (

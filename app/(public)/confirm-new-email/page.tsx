@@ -2,6 +2,7 @@ import type { Metadata } from "next"
 import Link from "next/link"
 import { Door } from "@/components/accounts/door"
 import { LinkOver } from "@/components/links/link-over"
+import { Alert } from "@/components/ui/alert"
 import { OneButtonForm } from "@/components/ui/one-button-form"
 import { now } from "@/lib/clock"
 import { confirmChange } from "@/lib/links/actions"
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: "Your new e-mail address", robots: "n
 
 /** A button, because mail programs open links by themselves to look what is behind them. */
 export default async function ConfirmNewEmailPage({ searchParams }: PageProps<"/confirm-new-email">) {
-  const { token } = await searchParams
+  const { token, told } = await searchParams
   const good = await linkIsGood("CHANGE", token, now())
   return (
     <Door
@@ -22,8 +23,14 @@ export default async function ConfirmNewEmailPage({ searchParams }: PageProps<"/
         </Link>
       }
     >
-      {good ? (
-        <OneButtonForm action={confirmChange} fields={{ token: String(token) }} wide gone>
+      {told === "done" ? (
+        <Alert
+          tone="ok"
+          live
+          title="Thank you. From now on you sign in with this address, and we write to it."
+        />
+      ) : good ? (
+        <OneButtonForm action={confirmChange} fields={{ token: String(token) }} wide>
           Use this address
         </OneButtonForm>
       ) : (

@@ -18,7 +18,9 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const user = await currentUser()
   if (user) redirect(href(landing(user.role, next)))
   const booking = next?.includes("/book?")
-  const refused = Object.entries(sentences).find(([name]) => name === search.refused)?.[1]
+  // next-auth names its own failures `error`: all of them happened on the way to Google.
+  const why = search.error ? "google-failed" : search.refused
+  const refused = Object.entries(sentences).find(([name]) => name === why)?.[1]
   return (
     <Door
       title="Sign in"
