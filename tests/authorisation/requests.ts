@@ -1,3 +1,4 @@
+import sharp from "sharp"
 import type { Scene } from "./scene"
 
 /** Where a page is tried: its parameters filled in from a fresh scene. */
@@ -96,7 +97,14 @@ export const routeCalls: Record<string, (scene: Scene) => Promise<Call> | Call> 
   }),
 }
 
-type Fields = Record<string, string>
+const picture = async () =>
+  new Uint8Array(
+    await sharp({ create: { width: 64, height: 64, channels: 3, background: "teal" } })
+      .png()
+      .toBuffer(),
+  )
+
+type Fields = Record<string, string | Blob>
 const stringly = (record: object): Fields =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, String(value)]))
 const onVisit =
@@ -133,6 +141,9 @@ export const actionForms: Record<string, (scene: Scene) => Promise<Fields> | Fie
   "lib/profile/actions.ts#save": () => ({
     ...{ name: "Matrix Renamed", phone: "", birthDate: "", gender: "" },
     ...{ region: "", city: "Pune", area: "", zone: "Asia/Kolkata" },
+  }),
+  "lib/profile/actions.ts#uploadPhoto": async () => ({
+    photo: new Blob([await picture()], { type: "image/png" }),
   }),
   "lib/profile/actions.ts#erase": () => ({ password: "seven quiet green hills" }),
   "lib/staff/actions.ts#apply": scene => stringly(application(scene)),

@@ -96,12 +96,12 @@ function pageOf(workers: string[]): string {
 /** An action posted as a script posts it, straight to its id. */
 export async function tryAction(
   { id, page }: Reference,
-  fields: Record<string, string>,
+  fields: Record<string, string | Blob>,
   who: Actor | null,
   headers: Record<string, string> = { origin: APP },
 ): Promise<Letter | string> {
   const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.append(`1_${name}`, value)
+  for (const [name, value] of Object.entries(fields)) form.append(`_1_${name}`, value)
   // Actions of a form take its state before the form, others the form alone; the last argument is always the form.
   const arity = Number(id.slice(0, 2)) & 0b10000000 ? 1 : argumentsOf(id)
   form.append("0", JSON.stringify(arity === 1 ? ["$K1"] : [{ status: "idle" }, "$K1"]))
