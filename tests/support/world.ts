@@ -28,13 +28,15 @@ export default async function setup() {
 
 export type App = { process: ChildProcess; stop: () => Promise<void>; exited: Promise<void> }
 
-/** Starts `next start` with the world's environment on a port, plus what `env` adds; its log goes to test-results. */
+/** Starts `next start` with the world's environment on a port, plus what `env` adds; its log and what it sends go to test-results. */
 export async function startApp(port: number, env: Record<string, string> = {}): Promise<App> {
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
-    env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "info", ...env },
+  mkdirSync("test-results", { recursive: true })
+  const args = ["--import", "./tests/support/recorder.mjs", "node_modules/next/dist/bin/next", "start"]
+  const recording = { RECORD_TO: `test-results/wire-${port}.log` }
+  const child = spawn(process.execPath, [...args, "-p", String(port)], {
+    env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "info", ...recording, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   })
-  mkdirSync("test-results", { recursive: true })
   const log = createWriteStream(`test-results/app-${port}.log`, { flags: "a" })
   child.stdout.pipe(log)
   child.stderr.pipe(log)

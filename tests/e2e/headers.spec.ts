@@ -1,0 +1,95 @@
+import { expect, test } from "@playwright/test"
+import { callers, halfHour, openDoctor, post } from "../support/api"
+import { signInAsAdmin, windowOf } from "../support/pages"
+import { APP } from "../support/world"
+
+const everywhere = {
+  "strict-transport-security": "max-age=63072000; includeSubDomains",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+}
+
+test("pages, the API and what does not exist carry every header; no page allows a script that is not ours", async () => {
+  const nonces = new Set<string>()
+  for (const path of [
+    "/",
+    "/doctors",
+    "/about",
+    "/sign-in",
+    "/no-such-page",
+    "/admin",
+    "/api/v1/doctors",
+    "/api/none",
+  ]) {
+    const answer = await fetch(`${APP}${path}`, { redirect: "manual" })
+    const headers = Object.fromEntries(answer.headers)
+    expect(headers, path).toMatchObject(everywhere)
+    expect(headers["x-powered-by"], path).toBeUndefined()
+    const policy = String(headers["content-security-policy"])
+    expect(policy, path).toContain("default-src 'none'")
+    expect(policy, path).toContain("frame-ancestors 'none'")
+    if (path.startsWith("/api/")) {
+      expect(policy, path).toBe("default-src 'none'; frame-ancestors 'none'")
+      continue
+    }
+    const scripts = policy.split("; ").find(line => line.startsWith("script-src"))
+    const nonce = /^script-src 'self' 'nonce-([\w+/=]{24})' 'strict-dynamic'$/.exec(String(scripts))?.[1]
+    expect(nonce, `${path}: ${scripts}`).toBeDefined()
+    nonces.add(String(nonce))
+    const html = await answer.text()
+    const bare = [...html.matchAll(/<script\b[^>]*>/g)].filter(([tag]) => !tag.includes(`nonce="${nonce}"`))
+    expect(bare.map(String), path).toEqual([])
+    for (const line of ["base-uri 'none'", "img-src 'self' data: blob: http://localhost:4401"])
+      expect(policy, path).toContain(line)
+  }
+  expect(nonces.size, "each answer has a nonce of its own").toBe(6)
+})
+
+test("pages whose address holds a secret tell it to no other site", async () => {
+  for (const path of ["/reset-password", "/confirm-email", "/confirm-new-email", "/invitation"])
+    expect((await fetch(`${APP}${path}?token=x`)).headers.get("referrer-policy"), path).toBe("same-origin")
+  expect((await fetch(APP)).headers.get("referrer-policy")).toBe("strict-origin-when-cross-origin")
+})
+
+test("a script that got into a page does not run, in a tag or in an attribute, and another site cannot frame it", async ({
+  browser,
+}) => {
+  const page = await windowOf(browser, true)
+  const refused: string[] = []
+  page.on("console", message => {
+    if (/content security policy/i.test(message.text())) refused.push(message.text())
+  })
+  await page.route(`${APP}/about`, async route => {
+    const answer = await route.fetch()
+    const planted = `<script>window.hit = 1</script><script src="https://evil.example/x.js"></script><img src="/none.png" onerror="window.hit = 2">`
+    await route.fulfill({ response: answer, body: (await answer.text()).replace("<main", `${planted}<main`) })
+  })
+  await page.goto("/about")
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+  await expect.poll(() => refused.length).toBeGreaterThanOrEqual(3)
+  expect(await page.evaluate(() => Reflect.get(window, "hit"))).toBeUndefined()
+  await page.setContent(`<iframe src="${APP}/sign-in" title="framed"></iframe>`)
+  await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/)
+  await page.context().close()
+})
+
+test("what looks like markup is shown as it was written", async ({ browser }) => {
+  const [[patient], doctor] = [await callers(1), await openDoctor()]
+  if (!patient) throw new Error("no patient")
+  const reason = `<img src=x onerror="window.hit=1"><script>window.hit=1</script> & "pain"`
+  const booked = await post("/appointments", patient, {
+    doctorId: doctor.doctorId,
+    start: halfHour(9),
+    reason,
+  })
+  expect(booked.status).toBe(201)
+  const admin = await windowOf(browser, true)
+  await signInAsAdmin(admin)
+  await admin.goto(`/admin/appointments/${booked.body.id}`)
+  await expect(admin.getByText(reason)).toBeVisible()
+  expect(await admin.evaluate(() => Reflect.get(window, "hit"))).toBeUndefined()
+  await admin.context().close()
+})
