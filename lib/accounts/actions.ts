@@ -12,7 +12,7 @@ import { endWebSession, startGoogle, startWebSession } from "./auth"
 import { beginStep, currentStep, endStep, rememberBrowser, thisBrowser } from "./browser"
 import { changePassword as changePasswordVerb } from "./change-password"
 import { endOtherSessions, endSession as endSessionVerb } from "./end-session"
-import { type Entered, enter } from "./enter"
+import { type Entered, enterAfter } from "./enter"
 import { googleIsOn } from "./google-door"
 import { register as registerPatient } from "./register"
 import { landing, safePath, sentences } from "./rules"
@@ -31,9 +31,8 @@ export async function register(_: FormState, form: FormData): Promise<FormState>
     schema: registrationForm,
     verb: async (_, { next, ...registration }) => {
       const registered = await registerPatient(registration, browser.address, now())
-      if (!registered.ok) return registered
-      const { entered, events } = await enter(registered.value, browser, now())
-      return ok({ ...entered, next }, [...registered.events, ...events])
+      const entered = await enterAfter(registered, browser, now())
+      return entered.ok ? ok({ ...entered.value, next }, entered.events) : entered
     },
     sentences,
     done: entered => goOn(browser, entered),

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm"
+import { and, eq, isNull } from "drizzle-orm"
 import { db } from "@/db/client"
 import { users } from "@/db/schema/accounts"
 import { record } from "@/lib/events/record"
@@ -28,7 +28,12 @@ export async function changePassword(
   if (!who || passwordFault(next, who)) return refuse("weak-password")
   const passwordHash = await hashPassword(next)
   return db().transaction(async tx => {
-    await tx.update(users).set({ passwordHash }).where(eq(users.id, userId))
+    const changed = await tx
+      .update(users)
+      .set({ passwordHash })
+      .where(and(eq(users.id, userId), isNull(users.erasedAt)))
+      .returning({ id: users.id })
+    if (!changed.length) return refuse("sign-in-again")
     await revokeAll(tx, userId, at, sessionId)
     const fact = {
       type: "PASSWORD_CHANGED",

@@ -11,5 +11,5 @@ export function deviceName(userAgent: string | null): string {
   if (!userAgent) return "Unknown device"
   const { browser, os } = Bowser.parse(userAgent)
   if (browser.name && os.name) return `${browser.name} on ${os.name}`
-  return browser.name ?? (userAgent.split(/[\s/(]/)[0] || "Unknown device").slice(0, 40)
+  return browser.name || (userAgent.split(/[\s/(]/)[0] || "Unknown device").slice(0, 40)
 }

@@ -2,7 +2,9 @@ import { count, eq } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
 import { devices } from "@/db/schema/accounts"
 import { record } from "@/lib/events/record"
+import { ok, type Result, refuse } from "@/lib/result"
 import { deviceHash } from "./device"
+import { holdAccount } from "./hold-account"
 import type { Role } from "./rules"
 import { openSession } from "./sessions"
 
@@ -14,37 +16,42 @@ export type From = { address: string; device: string | null; deviceSecret: strin
 export type Entered = { userId: string; role: Role; sessionId: string }
 type Proof = { userId: string; role: Role; factorAt?: Date | null }
 
-/** Opens a web session for somebody who has proven who they are, at `at` (epoch ms): a new one, never one that was there before. */
-export async function enter(
-  proof: Proof,
+/**
+ * Opens a web session for somebody who has proven who they are, at `at` (epoch ms): a new one, never one that was there
+ * before. Refuses `sign-in-again` when the account was erased meanwhile.
+ */
+export async function enter(proof: Proof, from: From, at: number): Promise<Result<Entered, "sign-in-again">> {
+  return db().transaction(async tx => {
+    if (!(await holdAccount(tx, proof.userId))) return refuse("sign-in-again")
+    const sessionId = await openSession(proof, from.device, at, tx)
+    const event = await noteEntrance(tx, proof.userId, from.deviceSecret, sessionId, at)
+    return ok({ userId: proof.userId, role: proof.role, sessionId }, [event])
+  })
+}
+
+/** The same after a step that went well (an account made, a code shown), with its events. */
+export async function enterAfter<T extends Proof, R extends string, D>(
+  step: Result<T, R, D>,
   from: From,
   at: number,
-): Promise<{ entered: Entered; events: string[] }> {
-  const sessionId = await openSession(proof, from.device, at)
-  const events = await noteEntrance(proof.userId, from.deviceSecret, sessionId, at)
-  return { entered: { userId: proof.userId, role: proof.role, sessionId }, events }
+): Promise<Result<Entered, R | "sign-in-again", D>> {
+  if (!step.ok) return step
+  const entered = await enter(step.value, from, at)
+  return entered.ok ? ok(entered.value, [...step.events, ...entered.events]) : refuse(entered.refusal)
 }
 
 /** Records the sign-in, and that it came from a device never seen before (but for the very first). */
 export async function noteEntrance(
+  tx: Tx,
   userId: string,
   deviceSecret: string | null,
   sessionId: string | null,
   at: number,
-): Promise<string[]> {
-  return db().transaction(async tx => {
-    const fresh = deviceSecret !== null && (await remember(tx, userId, deviceHash(deviceSecret), at))
-    const type = fresh ? "SIGNED_IN_ON_NEW_DEVICE" : "SIGNED_IN"
-    const payload = { userId, ...(sessionId && { sessionId }) }
-    return [
-      await record(
-        tx,
-        { type, subject: { type: "user", id: userId }, payload },
-        { kind: "holder", userId },
-        at,
-      ),
-    ]
-  })
+): Promise<string> {
+  const fresh = deviceSecret !== null && (await remember(tx, userId, deviceHash(deviceSecret), at))
+  const type = fresh ? "SIGNED_IN_ON_NEW_DEVICE" : "SIGNED_IN"
+  const payload = { userId, ...(sessionId && { sessionId }) }
+  return record(tx, { type, subject: { type: "user", id: userId }, payload }, { kind: "holder", userId }, at)
 }
 
 /** Whether it is another device than those known before. */

@@ -58,11 +58,12 @@ export async function admitFromGoogle(user: User, profile: Profile | undefined):
     return "/sign-in/code"
   }
   const browser = await thisBrowser()
-  const { entered, events } = await enter({ userId, role }, browser, now())
-  after(() => afterCommit(events))
+  const entered = await enter({ userId, role }, browser, now())
+  if (!entered.ok) return refusedTo("google-failed")
+  after(() => afterCommit(entered.events))
   await rememberBrowser(browser)
   user.id = userId
-  user.sid = entered.sessionId
+  user.sid = entered.value.sessionId
   return true
 }
 

@@ -32,20 +32,21 @@ export async function proveByGoogle(
     if (linked) return standingOf(linked)
     if (!profile.emailVerified) return refuse("google-unverified")
     const [known] = await tx
-      .select({ id: users.id, verifiedAt: users.verifiedAt })
+      .select({ id: users.id, verifiedAt: users.verifiedAt, suspendedAt: users.suspendedAt })
       .from(users)
       .where(and(eq(users.email, email), isNull(users.erasedAt)))
-      .for("update")
+      .for("no key update")
     if (known && !known.verifiedAt) return refuse("google-not-linked")
+    if (known?.suspendedAt) return refuse("suspended")
     const userId = known?.id ?? (await newPatient(tx, email, profile.name, at))
+    if (!userId) return besides(tx, profile)
     const { issuer, subject } = profile
     const added = await tx
       .insert(identities)
       .values({ issuer, subject, userId, createdAt: new Date(at) })
       .onConflictDoNothing()
       .returning({ userId: identities.userId })
-    // The account is linked to another Google account, or this one was linked a moment ago.
-    if (!added.length) return refuse("google-failed")
+    if (!added.length) return besides(tx, profile)
     const fact = {
       type: known ? "GOOGLE_LINKED" : "PATIENT_REGISTERED",
       subject: { type: "user", id: userId },
@@ -57,6 +58,12 @@ export async function proveByGoogle(
     const standing = standingOf(row)
     return standing.ok ? ok(standing.value, [event]) : standing
   })
+}
+
+/** What another request has done a moment ago: linked this very Google account, or (refused) taken the address or the account. */
+async function besides(tx: Tx, profile: GoogleProfile): Promise<Result<Proven, GoogleRefusal>> {
+  const linked = await find(tx, profile)
+  return linked ? standingOf(linked) : refuse("google-failed")
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof find>>>
@@ -76,22 +83,27 @@ async function find(tx: Tx, { issuer, subject }: GoogleProfile) {
     .from(identities)
     .innerJoin(users, eq(users.id, identities.userId))
     .leftJoin(secondFactors, eq(secondFactors.userId, users.id))
-    .where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)))
+    .where(and(eq(identities.issuer, issuer), eq(identities.subject, subject), isNull(users.erasedAt)))
   return row
 }
 
-async function newPatient(tx: Tx, email: string, name: string, at: number): Promise<string> {
+/** Null when somebody has the address since a moment ago. */
+async function newPatient(tx: Tx, email: string, name: string, at: number): Promise<string | null> {
   const id = v7()
   const fit = personName.safeParse(name)
   const createdAt = new Date(at)
-  await tx.insert(users).values({
-    id,
-    email,
-    name: fit.success ? fit.data : (email.split("@")[0] ?? email).slice(0, 120),
-    role: "PATIENT",
-    verifiedAt: createdAt,
-    createdAt,
-    createdBy: id,
-  })
-  return id
+  const made = await tx
+    .insert(users)
+    .values({
+      id,
+      email,
+      name: fit.success ? fit.data : (email.split("@")[0] ?? email).slice(0, 120),
+      role: "PATIENT",
+      verifiedAt: createdAt,
+      createdAt,
+      createdBy: id,
+    })
+    .onConflictDoNothing()
+    .returning({ id: users.id })
+  return made[0]?.id ?? null
 }

@@ -16,9 +16,9 @@ export const lifetimes = {
 export type Lack = "second-factor" | "verification"
 
 export type RegisterRefusal = "email-taken" | "phone-taken" | "too-many-tries"
-export type SignInRefusal = "wrong-credentials" | "suspended" | "too-many-tries"
+export type SignInRefusal = "wrong-credentials" | "suspended" | "too-many-tries" | "sign-in-again"
 /** Of the second step; `step-over` when the first was too long ago. */
-export type CodeRefusal = "wrong-code" | "code-used" | "step-over" | "too-many-tries"
+export type CodeRefusal = "wrong-code" | "code-used" | "step-over" | "too-many-tries" | "sign-in-again"
 /** What the API says where a browser would be shown the next step. */
 export type TokenRefusal = SignInRefusal | "second-factor-required" | "wrong-code" | "code-used"
 export type PasswordRefusal = "wrong-password" | "sign-in-again" | "weak-password" | "too-many-tries"

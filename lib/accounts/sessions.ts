@@ -55,8 +55,9 @@ export async function openSession(
   { userId, role, factorAt }: Opening,
   device: string | null,
   at: number,
+  tx: Tx = db(),
 ): Promise<string> {
-  const [row] = await db()
+  const [row] = await tx
     .insert(sessions)
     .values({
       userId,

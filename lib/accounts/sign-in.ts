@@ -1,7 +1,9 @@
+import { db } from "@/db/client"
 import { showCode } from "@/lib/factors/show"
 import { ok, type Result, refuse } from "@/lib/result"
 import { type Proven, prove } from "./credentials"
-import { type Entered, enter, type From, noteEntrance } from "./enter"
+import { type Entered, enter, enterAfter, type From, noteEntrance } from "./enter"
+import { holdAccount } from "./hold-account"
 import type { CodeRefusal, SignInRefusal, TokenRefusal } from "./rules"
 import type { Credentials, Tokens } from "./schema"
 import { issueTokens } from "./tokens"
@@ -22,8 +24,8 @@ export async function signIn(
   const proven = await prove(credentials, from, at)
   if (!proven.ok) return proven
   if (proven.value.factor) return ok({ asked: proven.value })
-  const { entered, events } = await enter(proven.value, from, at)
-  return ok({ entered }, events)
+  const entered = await enter(proven.value, from, at)
+  return entered.ok ? ok({ entered: entered.value }, entered.events) : entered
 }
 
 /** The second step, for whom the first has proven. Refuses `wrong-code`, `code-used` and `too-many-tries`. */
@@ -35,8 +37,7 @@ export async function finishSignIn(
 ): Promise<Result<Entered, Exclude<CodeRefusal, "step-over">, Wait>> {
   const shown = await showCode(proven.userId, code, at)
   if (!shown.ok) return shown
-  const { entered, events } = await enter({ ...proven, factorAt: new Date(at) }, from, at)
-  return ok(entered, [...shown.events, ...events])
+  return enterAfter(ok({ ...proven, factorAt: new Date(at) }, shown.events), from, at)
 }
 
 /**
@@ -58,6 +59,9 @@ export async function signInMachine(
     if (!shown.ok) return shown
     events.push(...shown.events)
   }
-  const tokens = await issueTokens({ userId, role, factorAt: factor ? new Date(at) : null }, device, at)
-  return ok(tokens, [...events, ...(await noteEntrance(userId, `machine ${device}`, null, at))])
+  return db().transaction(async tx => {
+    if (!(await holdAccount(tx, userId))) return refuse("sign-in-again")
+    const tokens = await issueTokens({ userId, role, factorAt: factor ? new Date(at) : null }, device, at, tx)
+    return ok(tokens, [...events, await noteEntrance(tx, userId, `machine ${device}`, null, at)])
+  })
 }

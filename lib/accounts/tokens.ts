@@ -6,6 +6,7 @@ import { refreshTokens, users } from "@/db/schema/accounts"
 import { log } from "@/lib/log"
 import { ok, type Result, refuse } from "@/lib/result"
 import { ACCESS_SECONDS, accessToken } from "./access-token"
+import { holdAccount } from "./hold-account"
 import type { Role } from "./rules"
 import type { Tokens } from "./schema"
 import type { Opening } from "./sessions"
@@ -20,9 +21,10 @@ export async function issueTokens(
   { userId, role, factorAt = null }: Opening,
   device: string | null,
   at: number,
+  tx: Tx = db(),
 ): Promise<Tokens> {
   const family = { familyId: v7(), generation: 0, expiresAt: new Date(at + FAMILY_MS) }
-  return successor(db(), { userId, role, factorAt, device: device?.slice(0, 200) ?? null, ...family }, at)
+  return successor(tx, { userId, role, factorAt, device: device?.slice(0, 200) ?? null, ...family }, at)
 }
 
 /**
@@ -32,6 +34,11 @@ export async function issueTokens(
 export async function rotate(refreshToken: string, at: number): Promise<Result<Tokens, "invalid-token">> {
   const hash = hashOf(refreshToken)
   const rotated = await db().transaction(async tx => {
+    const [shown] = await tx
+      .select({ userId: refreshTokens.userId })
+      .from(refreshTokens)
+      .where(eq(refreshTokens.tokenHash, hash))
+    if (!shown || !(await holdAccount(tx, shown.userId))) return null
     const [used] = await tx
       .update(refreshTokens)
       .set({ usedAt: new Date(at) })

@@ -13,6 +13,7 @@ export const bookStatus: Record<BookRefusal, number> = {
   "day-full": 409,
   "own-visit": 409,
   "key-reused": 422,
+  "sign-in-again": 401,
 }
 
 /** The HTTP status of each refusal to move a visit, beside those of the new time and of the visit. */

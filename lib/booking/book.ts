@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { z } from "zod"
 import { db, type Tx } from "@/db/client"
+import { databaseError } from "@/db/errors"
 import { appointments } from "@/db/schema/booking"
 import type { Patient } from "@/lib/accounts/actor"
 import { holdSlot, releaseSlot } from "@/lib/cache/lock"
@@ -30,7 +31,12 @@ const booked = z.object({
 export type Booked = z.infer<typeof booked>
 
 /** Refusals for which no other time would help. */
-const aboutTheDoctor: ReadonlySet<BookRefusal> = new Set(["doctor-not-found", "not-accepting", "key-reused"])
+const final: ReadonlySet<BookRefusal> = new Set([
+  "doctor-not-found",
+  "not-accepting",
+  "key-reused",
+  "sign-in-again",
+])
 
 type Answer = Result<Booked, BookRefusal, { alternatives: Slot[] }>
 
@@ -55,15 +61,21 @@ export async function book(patient: Patient, input: Booking, at: number): Promis
     const again = hold === "taken" ? await look(db(), patient, input, at) : first
     const answer =
       again.verdict === "free"
-        ? await inDiaries([doctorId, patient.userId], tx => write(tx, patient, input, at))
+        ? await inDiaries([doctorId, patient.userId], tx => write(tx, patient, input, at)).catch(closed)
         : answerOf(again)
     if (answer.ok) await release(patient, { doctorId })
-    return answer.ok || aboutTheDoctor.has(answer.refusal)
+    return answer.ok || final.has(answer.refusal)
       ? answer
       : refuse(answer.refusal, { alternatives: await alternativesTo(wishOf(patient, input), at) })
   } finally {
     if (hold === "held") await releaseSlot(doctorId, start, owner)
   }
+}
+
+/** The database books nothing for an account that was erased meanwhile. */
+function closed(error: unknown): Answer {
+  if (databaseError(error)?.constraint === "appointments_living_patient") return refuse("sign-in-again")
+  throw error
 }
 
 type Look =

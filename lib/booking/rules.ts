@@ -55,6 +55,7 @@ export type BookRefusal =
   | "day-full"
   | "own-visit"
   | "key-reused"
+  | "sign-in-again"
 
 /** Why a visit may not be moved to another time, apart from that time itself. */
 export type RescheduleRefusal = "stale-version" | "same-time" | "too-late-to-move"
@@ -73,6 +74,7 @@ export const sentences: Record<BookingRefusal, string> = {
   "day-full": "The doctor's day is full. Please choose another day.",
   "own-visit": "You already have a visit at that time.",
   "key-reused": "This form was sent before with other details. Please check your visits before trying again.",
+  "sign-in-again": "This account is closed. Please sign in again.",
   "not-found": "This visit doesn't exist.",
   "not-yours-to-do": "Only the doctor can do that.",
   "already-approved": "This visit is already confirmed.",

@@ -8,7 +8,8 @@ export const EVERYBODY = "local"
  * Where a request came from, for rate limits. Only the header that the platform itself writes is believed:
  * on Vercel `x-vercel-forwarded-for` or `x-real-ip`, which it overwrites; elsewhere the one the deployer names
  * (CLIENT_ADDRESS_HEADER). Without it Next shows no socket and any such header may be the caller's own invention,
- * so all callers share one address. An IPv6 caller owns a /64, and counts as that.
+ * so all callers share one address. Of a line of addresses the last counts: what stands before it the caller may have
+ * sent. An IPv6 caller owns a /64, and counts as that.
  */
 export function clientAddress(headers: Pick<Headers, "get">): string {
   const { VERCEL, CLIENT_ADDRESS_HEADER } = env()
@@ -16,7 +17,7 @@ export function clientAddress(headers: Pick<Headers, "get">): string {
   const written = CLIENT_ADDRESS_HEADER
     ? (headers.get(CLIENT_ADDRESS_HEADER) ?? "")
     : (headers.get("x-vercel-forwarded-for") ?? headers.get("x-real-ip") ?? "")
-  const address = written.split(",")[0]?.trim() ?? ""
+  const address = written.split(",").at(-1)?.trim() ?? ""
   if (isIPv4(address)) return address
   return isIPv6(address) ? network(address) : "unknown"
 }

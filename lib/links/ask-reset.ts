@@ -26,6 +26,7 @@ export async function askReset(email: string, at: number): Promise<string[]> {
       .select({ id: users.id })
       .from(users)
       .where(and(eq(users.email, email), isNull(users.suspendedAt), isNull(users.erasedAt)))
+      .for("no key update")
     if (!user) return []
     const linkId = await makeLink(tx, { userId: user.id, purpose: "RESET", address: email }, at)
     const subject = { type: "user", id: user.id } as const

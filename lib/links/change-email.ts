@@ -3,6 +3,7 @@ import { db } from "@/db/client"
 import { users } from "@/db/schema/accounts"
 import type { Holder } from "@/lib/accounts/actor"
 import { confirmHolder } from "@/lib/accounts/confirm-holder"
+import { holdAccount } from "@/lib/accounts/hold-account"
 import { limit } from "@/lib/cache/limit"
 import { record } from "@/lib/events/record"
 import { ok, type Result, refuse } from "@/lib/result"
@@ -25,6 +26,7 @@ export async function askEmailChange(
   const { ok: allowed, retryAfterSeconds } = await limit("confirm", userId)
   if (!allowed) return refuse("too-many-tries", { retryAfterSeconds })
   return db().transaction(async tx => {
+    if (!(await holdAccount(tx, userId))) return refuse("sign-in-again")
     const [owner] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email))
     if (owner?.id === userId) return refuse("same-address")
     if (owner) return ok(null)

@@ -20,7 +20,8 @@ export async function askConfirmation(
     const [user] = await tx
       .select({ email: users.email })
       .from(users)
-      .where(and(eq(users.id, userId), isNull(users.verifiedAt)))
+      .where(and(eq(users.id, userId), isNull(users.verifiedAt), isNull(users.erasedAt)))
+      .for("no key update")
     if (!user) return ok(null)
     const linkId = await makeLink(tx, { userId, purpose: "VERIFY", address: user.email }, at)
     const subject = { type: "user", id: userId } as const
@@ -54,7 +55,7 @@ export async function confirmNewEmail(token: string, at: number): Promise<Result
       await tx
         .update(users)
         .set({ email: link.address, verifiedAt: new Date(at) })
-        .where(and(eq(users.id, link.userId), isNull(users.erasedAt)))
+        .where(eq(users.id, link.userId))
       return ok(null, [await noted(tx, link.userId, "EMAIL_CHANGED", at)])
     })
   } catch (error) {

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull } from "drizzle-orm"
 import { v7 } from "uuid"
 import type { Tx } from "@/db/client"
 import { links } from "@/db/schema/accounts"
+import { holdAccount } from "@/lib/accounts/hold-account"
 import { type LinkPurpose, linkLives } from "./rules"
 import { linkId } from "./secret"
 
@@ -36,6 +37,8 @@ export async function useLink(
 ): Promise<{ userId: string; address: string } | null> {
   const id = linkId(purpose, token)
   if (!id) return null
+  const [sent] = await tx.select({ userId: links.userId }).from(links).where(eq(links.id, id))
+  if (!sent || !(await holdAccount(tx, sent.userId))) return null
   const [used] = await tx
     .update(links)
     .set({ usedAt: new Date(at) })

@@ -150,13 +150,15 @@ export const accountWords: Record<AccountKind, (facts: AccountFacts) => Words> =
     action: security,
     aside: notYou,
   }),
-  applied: () => ({
+  applied: ({ link }) => ({
     subject: "Your application has arrived",
     paragraphs: [
       "Thank you for applying. The practice checks your licence and writes to you. Until then you are not shown to patients.",
-      "Please confirm that this is your address.",
+      ...(link ? ["Please confirm that this is your address."] : []),
     ],
-    action: { label: "Confirm this address", to: "/confirm-email", link: "VERIFY" },
+    action: link
+      ? { label: "Confirm this address", to: "/confirm-email", link: "VERIFY" }
+      : { label: "See your application", to: "/application" },
   }),
   verified: () => ({
     subject: "You are verified: patients can find you",

@@ -77,7 +77,10 @@ export type People = {
   endedReason: string | null
 }
 
-/** The people of the event, by the ids in it. Names are made safe to print here, once. */
+/**
+ * The people of the event, by the ids in it. Names are made safe to print here, once. The patient's account can't be
+ * erased before the letters are written.
+ */
 async function peopleOf(tx: Tx, facts: VisitFacts): Promise<People> {
   const patient = alias(users, "patient")
   const account = alias(users, "account")
@@ -105,6 +108,7 @@ async function peopleOf(tx: Tx, facts: VisitFacts): Promise<People> {
     .innerJoin(account, eq(account.id, doctors.userId))
     .innerJoin(patient, eq(patient.id, facts.patientId))
     .where(eq(appointments.id, facts.appointmentId))
+    .for("share", { of: patient })
   if (!row) throw new Error("the event names a visit, doctor or patient that does not exist")
   return {
     patient: { ...row.patient, name: oneLine(row.patient.name) },

@@ -133,6 +133,7 @@ async function giveUpOld(): Promise<void> {
     .set({
       status: "FAILED",
       lastError: sql`coalesce(${deliveries.lastError}, 'outcome of the last try is not known')`,
+      ...withoutLink,
     })
     .where(
       and(

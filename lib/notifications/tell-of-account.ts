@@ -36,6 +36,7 @@ export async function tellOfAccount(tx: Tx, event: StoredEvent): Promise<void> {
     .select({ name: users.name, email: users.email, zone: users.zone })
     .from(users)
     .where(and(eq(users.id, facts.userId), isNull(users.erasedAt)))
+    .for("share")
   if (!to) return
   const [link] = facts.linkId
     ? await tx.select({ id: links.id, address: links.address }).from(links).where(eq(links.id, facts.linkId))
@@ -64,6 +65,7 @@ async function invite(tx: Tx, event: StoredEvent): Promise<void> {
     .select({ email: invitations.email, role: invitations.role })
     .from(invitations)
     .where(eq(invitations.id, invitationId))
+    .for("share")
   if (!invitation) return
   const to = { userId: null, address: invitation.email, name: "", linkId: invitationId }
   await send(tx, event.id, "invited", { role: invitation.role, link: true }, to)

@@ -1,9 +1,10 @@
-import { and, eq, gt, inArray, or, sql } from "drizzle-orm"
+import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
 import {
   attempts,
   devices,
   identities,
+  invitations,
   links,
   recoveryCodes,
   refreshTokens,
@@ -25,7 +26,8 @@ import { ERASED_NAME, ERASED_REASON, type EraseRefusal } from "./rules"
 /**
  * Deletes a patient's account for good, at `at` (epoch ms): coming visits are cancelled first, then everything that
  * says who they were goes. Visits stay as the law wants records kept, without a name; so do events and audit rows, which
- * hold ids only. Refuses `staff`, `visit-running` (one just began, or was booked meanwhile), and as confirming oneself.
+ * hold ids only. Refuses `staff`, `visit-running` (one has begun and changes nothing, or was booked meanwhile), and as
+ * confirming oneself; `sign-in-again` also when the account is erased already.
  */
 export async function eraseAccount(
   holder: Holder,
@@ -36,30 +38,38 @@ export async function eraseAccount(
   if (role !== "PATIENT") return refuse("staff")
   const confirmed = await confirmHolder(holder, password, at)
   if (!confirmed.ok) return confirmed
+  const coming = await comingVisits(db(), userId, at)
+  if (coming.some(({ startsAt }) => startsAt.getTime() <= at)) return refuse("visit-running")
   const cancelled: string[] = []
-  for (const { id } of await comingVisits(db(), userId, at)) {
+  for (const { id } of coming) {
     const done = await cancel(makePatient(userId), { id, reason: ERASED_REASON }, at)
     if (done.ok) cancelled.push(...done.events)
   }
   const erased = await inDiaries([userId], async tx => {
-    if ((await comingVisits(tx, userId, at)).length) return null
-    const photo = await forget(tx, userId, at)
+    const [person] = await tx
+      .select({ email: users.email, photo: users.photo })
+      .from(users)
+      .where(and(eq(users.id, userId), isNull(users.erasedAt)))
+      .for("update")
+    if (!person) return refuse("sign-in-again")
+    if ((await comingVisits(tx, userId, at)).length) return refuse("visit-running")
+    await forget(tx, userId, person.email, at)
     const fact = {
       type: "ACCOUNT_ERASED",
       subject: { type: "user", id: userId },
       payload: { userId },
     } as const
-    return { photo, event: await record(tx, fact, holder, at) }
+    return ok(person.photo, [await record(tx, fact, holder, at)])
   })
-  if (!erased) return refuse("visit-running")
-  if (erased.photo) await removePhoto(erased.photo)
-  return ok(null, [...cancelled, erased.event])
+  if (!erased.ok) return erased
+  if (erased.value) await removePhoto(erased.value)
+  return ok(null, [...cancelled, ...erased.events])
 }
 
 /** Open visits that have not ended. */
 function comingVisits(tx: Tx, userId: string, at: number) {
   return tx
-    .select({ id: appointments.id })
+    .select({ id: appointments.id, startsAt: appointments.startsAt })
     .from(appointments)
     .where(
       and(
@@ -70,27 +80,27 @@ function comingVisits(tx: Tx, userId: string, at: number) {
     )
 }
 
-/** Returns the picture, to be removed where it is kept. */
-async function forget(tx: Tx, userId: string, at: number): Promise<string | null> {
-  const [person] = await tx.select({ photo: users.photo }).from(users).where(eq(users.id, userId))
+async function forget(tx: Tx, userId: string, email: string, at: number): Promise<void> {
+  // Staff may once have been invited at this address; the letter goes by address, for it was nobody's then.
+  await tx.delete(invitations).where(eq(invitations.email, email))
   const own = tx.select({ id: appointments.id }).from(appointments).where(eq(appointments.patientId, userId))
   // Notices and letters quote names, to both sides of a visit.
   await tx
     .delete(notifications)
     .where(or(eq(notifications.userId, userId), inArray(notifications.appointmentId, own)))
+  const theirs = or(
+    eq(deliveries.userId, userId),
+    inArray(deliveries.appointmentId, own),
+    and(isNull(deliveries.userId), eq(deliveries.address, email)),
+  )
   await tx
     .update(deliveries)
-    .set({ address: "", subject: "", html: "", text: "", lastError: null })
-    .where(or(eq(deliveries.userId, userId), inArray(deliveries.appointmentId, own)))
-  await tx
-    .update(deliveries)
-    .set({ status: "FAILED", lastError: "the account was erased" })
-    .where(
-      and(
-        eq(deliveries.status, "PENDING"),
-        or(eq(deliveries.userId, userId), inArray(deliveries.appointmentId, own)),
-      ),
-    )
+    .set({
+      ...{ address: "", subject: "", html: "", text: "" },
+      status: sql`case when ${deliveries.status} = 'PENDING' then 'FAILED' else ${deliveries.status} end`,
+      lastError: sql`case when ${deliveries.status} = 'PENDING' then 'the account was erased' end`,
+    })
+    .where(theirs)
   await tx
     .update(appointments)
     .set({ endedReason: ERASED_REASON })
@@ -117,5 +127,4 @@ async function forget(tx: Tx, userId: string, at: number): Promise<string | null
       erasedAt: new Date(at),
     })
     .where(eq(users.id, userId))
-  return person?.photo ?? null
 }

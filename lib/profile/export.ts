@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm"
+import { asc, eq, sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import {
   devices,
@@ -16,6 +16,7 @@ import { deliveries, notifications } from "@/db/schema/notifications"
 import type { Holder } from "@/lib/accounts/actor"
 import { record } from "@/lib/events/record"
 import { photoUrl } from "@/lib/images/photo"
+import { kindsWithLinks } from "@/lib/notifications/account-words"
 
 /**
  * Everything Docket keeps of a person, at `at` (epoch ms), as it would be printed: no hash and no secret. Instants are
@@ -159,7 +160,8 @@ const letter = {
   kind: deliveries.kind,
   address: deliveries.address,
   subject: deliveries.subject,
-  text: deliveries.text,
+  /** What opens the account is not handed out: whoever reads the file could use it. */
+  text: sql<string>`case when ${deliveries.kind} in ${kindsWithLinks} then '' else ${deliveries.text} end`,
   status: deliveries.status,
   sentAt: deliveries.sentAt,
 }

@@ -1,5 +1,5 @@
-export type SaveRefusal = "phone-taken"
-export type PhotoRefusal = "no-photo" | "bad-photo" | "photo-unavailable"
+export type SaveRefusal = "phone-taken" | "sign-in-again"
+export type PhotoRefusal = "no-photo" | "bad-photo" | "photo-unavailable" | "too-many-tries" | "sign-in-again"
 export type EraseRefusal = "wrong-password" | "sign-in-again" | "too-many-tries" | "staff" | "visit-running"
 
 export const sentences: Record<SaveRefusal | PhotoRefusal | EraseRefusal, string> = {

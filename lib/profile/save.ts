@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm"
+import { and, eq, isNull } from "drizzle-orm"
 import { db } from "@/db/client"
 import { databaseError } from "@/db/errors"
 import { users } from "@/db/schema/accounts"
@@ -8,7 +8,10 @@ import { ok, type Result, refuse } from "@/lib/result"
 import type { SaveRefusal } from "./rules"
 import type { ProfileChange } from "./schema"
 
-/** Saves what the person tells of themself, whole or in part. The log keeps which fields, never what. Refuses `phone-taken`. */
+/**
+ * Saves what the person tells of themself, whole or in part. The log keeps which fields, never what. Refuses
+ * `phone-taken`, and `sign-in-again` when the account was erased meanwhile.
+ */
 export async function saveProfile(
   holder: Holder,
   { name, phone, birthDate, gender, region, city, area, zone }: ProfileChange,
@@ -20,7 +23,12 @@ export async function saveProfile(
   const { userId } = holder
   try {
     return await db().transaction(async tx => {
-      await tx.update(users).set(change).where(eq(users.id, userId))
+      const saved = await tx
+        .update(users)
+        .set(change)
+        .where(and(eq(users.id, userId), isNull(users.erasedAt)))
+        .returning({ id: users.id })
+      if (!saved.length) return refuse("sign-in-again")
       const subject = { type: "user", id: userId } as const
       const fact = { type: "PROFILE_CHANGED", subject, payload: { userId, fields } } as const
       return ok(null, [await record(tx, fact, holder, at)])

@@ -3,12 +3,11 @@
 import { redirect } from "next/navigation"
 import { startWebSession } from "@/lib/accounts/auth"
 import { rememberBrowser, thisBrowser } from "@/lib/accounts/browser"
-import { type Entered, enter } from "@/lib/accounts/enter"
+import { type Entered, enterAfter } from "@/lib/accounts/enter"
 import { requireAdmin } from "@/lib/accounts/session"
 import { act } from "@/lib/action"
 import { now } from "@/lib/clock"
 import type { FormState } from "@/lib/form"
-import { ok } from "@/lib/result"
 import { acceptAsAdmin } from "./accept"
 import { applyInvited, apply as applyVerb } from "./apply"
 import { declineDoctor, verifyDoctor } from "./decide"
@@ -31,12 +30,7 @@ export async function apply(_: FormState, form: FormData): Promise<FormState> {
     form,
     who: nobody,
     schema: application,
-    verb: async (_, input) => {
-      const applied = await applyVerb(input, browser.address, now())
-      if (!applied.ok) return applied
-      const { entered, events } = await enter(applied.value, browser, now())
-      return ok(entered, [...applied.events, ...events])
-    },
+    verb: async (_, input) => enterAfter(await applyVerb(input, browser.address, now()), browser, now()),
     sentences,
     done: entered => goIn(browser, entered, "/application"),
   })
@@ -50,12 +44,7 @@ export async function applyByInvitation(_: FormState, form: FormData): Promise<F
     who: nobody,
     schema: invitedApplication,
     limit: "link",
-    verb: async (_, input) => {
-      const applied = await applyInvited(input, now())
-      if (!applied.ok) return applied
-      const { entered, events } = await enter(applied.value, browser, now())
-      return ok(entered, [...applied.events, ...events])
-    },
+    verb: async (_, input) => enterAfter(await applyInvited(input, now()), browser, now()),
     sentences,
     done: entered => goIn(browser, entered, "/application"),
   })
@@ -69,12 +58,7 @@ export async function acceptAdmin(_: FormState, form: FormData): Promise<FormSta
     who: nobody,
     schema: adminAccount,
     limit: "link",
-    verb: async (_, input) => {
-      const accepted = await acceptAsAdmin(input, now())
-      if (!accepted.ok) return accepted
-      const { entered, events } = await enter(accepted.value, browser, now())
-      return ok(entered, [...accepted.events, ...events])
-    },
+    verb: async (_, input) => enterAfter(await acceptAsAdmin(input, now()), browser, now()),
     sentences,
     done: entered => goIn(browser, entered, "/account/second-factor"),
   })

@@ -1,4 +1,4 @@
-import { eq, like } from "drizzle-orm"
+import { eq, like, sql } from "drizzle-orm"
 import { v7 } from "uuid"
 import { db, type Tx } from "@/db/client"
 import { databaseError } from "@/db/errors"
@@ -112,7 +112,9 @@ function profileOf(input: Application) {
   }
 }
 
+/** Namesakes who apply at once choose one after the other. */
 async function freeSlug(tx: Tx, name: string): Promise<string> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('doctor slugs', 0))`)
   const taken = await tx
     .select({ slug: doctors.slug })
     .from(doctors)

@@ -1,4 +1,4 @@
-import { and, count, eq } from "drizzle-orm"
+import { and, count, eq, isNull, or, sql } from "drizzle-orm"
 import { v7 } from "uuid"
 import { db, type Tx } from "@/db/client"
 import { invitations, users } from "@/db/schema/accounts"
@@ -27,10 +27,11 @@ export async function invite(
 
 /**
  * The very first admin, from the command line of a deployment: an invitation as any other, while there is no admin.
- * Refuses `admin-exists` and `email-taken`.
+ * Asked for again, one link is good: the newest. Refuses `admin-exists` and `email-taken`.
  */
 export async function inviteFirstAdmin(email: string, at: number): Promise<Invited> {
   return db().transaction(async tx => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('first admin', 0))`)
     const [admins] = await tx.select({ many: count() }).from(users).where(eq(users.role, "ADMIN"))
     if (admins?.many) return refuse("admin-exists")
     return write(tx, { email, role: "ADMIN" }, null, at)
@@ -61,7 +62,9 @@ async function write(
   await tx
     .update(invitations)
     .set({ withdrawnAt: new Date(at) })
-    .where(and(eq(invitations.email, email), ...open(at)))
+    .where(
+      and(or(eq(invitations.email, email), admin ? undefined : isNull(invitations.invitedBy)), ...open(at)),
+    )
   const id = v7()
   await tx.insert(invitations).values({
     id,

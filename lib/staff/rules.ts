@@ -10,7 +10,10 @@ export type DecideRefusal = "not-found" | "already-verified" | "already-declined
 export type InviteRefusal = "email-taken" | "too-many-tries" | "not-found" | "admin-exists"
 export type AcceptRefusal = "link-over" | "email-taken" | "weak-password"
 
-export const sentences: Record<ApplyRefusal | DecideRefusal | InviteRefusal | AcceptRefusal, string> = {
+export const sentences: Record<
+  ApplyRefusal | DecideRefusal | InviteRefusal | AcceptRefusal | "sign-in-again",
+  string
+> = {
   "email-taken": "There is already an account with this e-mail address.",
   "phone-taken": "This phone number belongs to another account. Leave it out, or use another one.",
   "licence-taken": "A doctor with this licence number is known already. Please write to us.",
@@ -18,6 +21,7 @@ export const sentences: Record<ApplyRefusal | DecideRefusal | InviteRefusal | Ac
   "link-over": "This invitation has been used, was withdrawn or is too old. Please ask for a new one.",
   "too-many-tries": "That was tried very often just now. Please wait a few minutes and try again.",
   "weak-password": "Please don't use your name or e-mail address in your password.",
+  "sign-in-again": "For your safety, please sign in again and then repeat this.",
   "not-found": "There is no such application or invitation any more.",
   "already-verified": "This doctor is verified already.",
   "already-declined": "This application is declined already.",

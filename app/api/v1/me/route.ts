@@ -26,8 +26,8 @@ export const PATCH = route({
   who: "holder",
   body: profileChange,
   output: profileView,
-  refusals: { "phone-taken": 409 },
-  sentences: { "phone-taken": sentences["phone-taken"] },
+  refusals: { "phone-taken": 409, "sign-in-again": 401 },
+  sentences,
   run: async ({ actor, body }) => {
     const saved = await saveProfile(actor, body, now())
     return saved.ok ? ok(await profileOf(actor), saved.events) : saved

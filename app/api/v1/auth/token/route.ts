@@ -18,6 +18,7 @@ export const POST = route({
     "wrong-code": 401,
     "code-used": 401,
     suspended: 403,
+    "sign-in-again": 401,
     "too-many-tries": 429,
   },
   sentences,
