@@ -12,6 +12,8 @@ const db = {
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Half of the work is PostgreSQL’s own, in other processes.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

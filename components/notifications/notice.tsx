@@ -8,6 +8,7 @@ import {
   CircleX,
   type LucideIcon,
   Send,
+  UserPlus,
   UserX,
 } from "lucide-react"
 import type { Route } from "next"
@@ -27,6 +28,7 @@ const icons: Record<string, LucideIcon> = {
   "no-show": UserX,
   "new-request": CalendarPlus,
   "new-visit": CalendarPlus,
+  application: UserPlus,
 }
 
 /** One notification. `to` is the visit it is about. */

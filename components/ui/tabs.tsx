@@ -8,7 +8,7 @@ export type Tab = { href: Route; label: string; count?: number | undefined; curr
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   return (
     <nav aria-label={label} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
-      <ul className="flex gap-6 border-line border-b">
+      <ul className="flex gap-4 border-line text-sm sm:gap-6 sm:text-base border-b">
         {tabs.map(tab => (
           <li key={tab.href}>
             <Link

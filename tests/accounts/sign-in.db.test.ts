@@ -1,7 +1,8 @@
-import { eq } from "drizzle-orm"
+import { eq, inArray } from "drizzle-orm"
 import { describe, expect, it } from "vitest"
 import { db } from "@/db/client"
 import { sessions } from "@/db/schema/accounts"
+import { eventReceipts, events } from "@/db/schema/events"
 import { signIn } from "@/lib/accounts/sign-in"
 import { at, PASSWORD, person, suspend } from "./people"
 
@@ -27,6 +28,24 @@ describe("signIn", () => {
       factorAt: null,
       createdAt: new Date(at),
     })
+  })
+
+  it("is recorded for the audit log, with ids and nothing else", async () => {
+    const { email, userId } = await person()
+    const result = await signIn({ email, password: PASSWORD }, from("tram", "its own secret"), at)
+    if (!result.ok || !("entered" in result.value)) throw new Error("not in")
+    const [event] = await db().select().from(events).where(inArray(events.id, result.events))
+    expect(event).toMatchObject({
+      type: "SIGNED_IN",
+      subjectId: userId,
+      actorId: userId,
+      payload: { userId, sessionId: result.value.entered.sessionId },
+    })
+    const receipts = await db()
+      .select({ consumer: eventReceipts.consumer })
+      .from(eventReceipts)
+      .where(inArray(eventReceipts.eventId, result.events))
+    expect(receipts).toEqual([{ consumer: "audit" }])
   })
 
   it("opens another one each time", async () => {

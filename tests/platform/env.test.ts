@@ -43,6 +43,24 @@ describe("the environment", () => {
     expect(() => parseEnv({ ...complete, QSTASH_DEV: "true" })).toThrow(/QSTASH_DEV/)
   })
 
+  it("knows Google whole or not at all, and in production the real one only", () => {
+    const google = { GOOGLE_CLIENT_ID: "id", GOOGLE_CLIENT_SECRET: "secret" }
+    expect(parseEnv({ ...real, ...google }).GOOGLE_ISSUER).toBe("https://accounts.google.com")
+    expect(() => parseEnv({ ...real, GOOGLE_CLIENT_ID: "id" })).toThrow(/GOOGLE_CLIENT_SECRET is missing/)
+    expect(() => parseEnv({ ...real, GOOGLE_CLIENT_SECRET: "s" })).toThrow(/GOOGLE_CLIENT_ID is missing/)
+    const other = { ...google, GOOGLE_ISSUER: "https://evil.example" }
+    expect(() => parseEnv({ ...real, ...other })).toThrow(/GOOGLE_ISSUER is for the cloud in a box only/)
+    expect(() => parseEnv({ ...complete, ...other, VERCEL: "1" })).toThrow(/GOOGLE_ISSUER/)
+    expect(parseEnv({ ...complete, ...other }).GOOGLE_ISSUER).toBe(other.GOOGLE_ISSUER)
+  })
+
+  it("takes an image account and a header only where they can be meant", () => {
+    const CLOUDINARY_URL = "cloudinary://123:abc@clinic"
+    expect(parseEnv({ ...real, CLOUDINARY_URL }).CLOUDINARY_URL).toBe(CLOUDINARY_URL)
+    expect(() => parseEnv({ ...real, CLOUDINARY_URL: "https://clinic" })).toThrow(/cloudinary:\/\/key:secret/)
+    expect(() => parseEnv({ ...real, CLIENT_ADDRESS_HEADER: "X Real" })).toThrow(/CLIENT_ADDRESS_HEADER/)
+  })
+
   it("is listed whole in .env.example", () => {
     const listed = readFileSync(".env.example", "utf8")
     for (const name of [
@@ -57,6 +75,10 @@ describe("the environment", () => {
       "MAIL_FROM",
       "AUTH_SECRET",
       "CRON_SECRET",
+      "GOOGLE_CLIENT_ID",
+      "GOOGLE_CLIENT_SECRET",
+      "CLOUDINARY_URL",
+      "CLIENT_ADDRESS_HEADER",
     ])
       expect(listed).toMatch(new RegExp(`^#? ?${name}=`, "m"))
   })

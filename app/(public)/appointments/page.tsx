@@ -3,6 +3,7 @@ import type { Metadata } from "next"
 import Link from "next/link"
 import { z } from "zod"
 import { VisitList, VisitListSkeleton } from "@/components/booking/visit-list"
+import { UnconfirmedEmail } from "@/components/links/unconfirmed-email"
 import { ZoneCookie } from "@/components/shell/zone-cookie"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
@@ -12,7 +13,7 @@ import { CursorPagination } from "@/components/ui/pagination"
 import { ShapesFirst } from "@/components/ui/shapes-first"
 import { Tabs } from "@/components/ui/tabs"
 import type { Patient } from "@/lib/accounts/actor"
-import { requirePatient, viewerZone } from "@/lib/accounts/session"
+import { currentUser, requirePatient, viewerZone } from "@/lib/accounts/session"
 import { patientVisits } from "@/lib/booking/queries"
 import { now as clockNow } from "@/lib/clock"
 
@@ -27,7 +28,7 @@ type Address = z.infer<typeof address>
 export default async function AppointmentsPage({ searchParams }: PageProps<"/appointments">) {
   const here = address.parse(await searchParams)
   const patient = await requirePatient(pathOf(here))
-  const viewer = await viewerZone()
+  const [viewer, user] = await Promise.all([viewerZone(), currentUser()])
   return (
     <div className="wrap pt-8 sm:pt-12">
       <ZoneCookie shown={viewer} />
@@ -42,6 +43,11 @@ export default async function AppointmentsPage({ searchParams }: PageProps<"/app
             </Button>
           }
         />
+        {user && !user.verified && (
+          <div className="mt-6">
+            <UnconfirmedEmail email={user.email} />
+          </div>
+        )}
         <div className="mt-6 mb-6">
           <Tabs
             label="Which visits"

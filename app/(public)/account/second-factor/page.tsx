@@ -11,6 +11,7 @@ import { areas } from "@/lib/accounts/rules"
 import { requireHolder, viewerZone } from "@/lib/accounts/session"
 import { begin, finish, off, renew } from "@/lib/factors/actions"
 import { type Factor, factorOf } from "@/lib/factors/queries"
+import { RECOVERY_CODES } from "@/lib/factors/rules"
 
 export const metadata: Metadata = { title: "Second factor" }
 
@@ -43,8 +44,10 @@ export default async function SecondFactorPage() {
           <Card>
             <CardTitle>Recovery codes</CardTitle>
             <p className="mt-1 mb-5 text-soft">
-              On since <Time at={factor.since} zone={zone ?? "UTC"} />. Recovery codes left:{" "}
-              {factor.codesLeft} of 10. New ones replace the old ones.
+              On since <Time at={factor.since} zone={zone ?? "UTC"} />.{" "}
+              {factor.codesLeft > 0
+                ? `Recovery codes left: ${factor.codesLeft} of ${RECOVERY_CODES}. New ones replace the old ones.`
+                : "No recovery codes are left. Make new ones, and keep them where your phone is not."}
             </p>
             <CodeAction action={renew} id="renew-code" variant="secondary" onward="/account/second-factor">
               Make new recovery codes
