@@ -13,5 +13,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-// Prefetches too: what they bring becomes a page. Files and the API have a policy that allows nothing (next.config.ts).
-export const config = { matcher: "/((?!api/|_next/static/|.*\\.(?:svg|png|ico|txt|webmanifest)$).*)" }
+// Prefetches too: what they bring becomes a page, and so may any address. The API has a policy that allows nothing (next.config.ts).
+export const config = { matcher: "/((?!api/|_next/static/).*)" }

@@ -1,10 +1,12 @@
 import { Pool as NeonPool, neonConfig } from "@neondatabase/serverless"
 import { drizzle as drizzleNeon } from "drizzle-orm/neon-serverless"
 import { drizzle as drizzlePg, type NodePgDatabase } from "drizzle-orm/node-postgres"
+import { PgPreparedQuery } from "drizzle-orm/pg-core"
 import { Pool } from "pg"
 import WebSocket from "ws"
 import { env } from "@/lib/env"
 import { log } from "@/lib/log"
+import { withoutValues } from "./errors"
 
 export type Database = NodePgDatabase
 /** A transaction, or the database itself where one statement is enough. */
@@ -15,6 +17,16 @@ const limits = {
   idleTimeoutMillis: 30_000,
   statement_timeout: 15_000,
   lock_timeout: 5_000,
+}
+
+// Every statement of either driver passes here, and so does every error it ends in.
+type Asked = { queryWithCache: (...asked: unknown[]) => Promise<unknown> }
+const statements = PgPreparedQuery.prototype as unknown as Asked
+const ask = statements.queryWithCache
+statements.queryWithCache = function (this: Asked, ...asked) {
+  return ask.apply(this, asked).catch((error: unknown) => {
+    throw withoutValues(error)
+  })
 }
 
 let connected: { database: Database; end: () => Promise<void> } | undefined

@@ -1,3 +1,24 @@
+import { DrizzleQueryError } from "drizzle-orm"
+
+/**
+ * Takes out of a failed statement what people typed: whoever prints the error, the framework for one, prints parameters
+ * and rows otherwise. Statement, code and constraint stay.
+ */
+export function withoutValues(error: unknown): unknown {
+  if (!(error instanceof DrizzleQueryError)) return error
+  error.params = []
+  for (const field of ["message", "stack"] as const)
+    error[field] = error[field]?.replace(/\nparams: [\s\S]*?(?=\n\s+at |$)/, "") ?? ""
+  const { cause } = error
+  if (cause) {
+    const known = databaseError(cause)
+    error.cause = Object.assign(new Error(known ? "the database refused" : cause.message), known ?? {}, {
+      ...("code" in cause && { code: cause.code }),
+    })
+  }
+  return error
+}
+
 /** The Postgres code and constraint of a failed statement, wherever the driver hid them. */
 export function databaseError(error: unknown): { code: string; constraint?: string } | null {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++) {

@@ -128,6 +128,8 @@ export const links = pgTable(
     createdAt: createdAt(),
     expiresAt: instant("expires_at").notNull(),
     usedAt: instant("used_at"),
+    /** The address that gave way to this one, to be told once. */
+    replaced: citext("replaced"),
   },
   table => [
     check("links_purpose_known", sql`${table.purpose} in ('VERIFY', 'RESET', 'CHANGE')`),

@@ -4,6 +4,8 @@ import type { Route } from "next"
 import { headers } from "next/headers"
 import { redirect } from "next/navigation"
 import { act } from "@/lib/action"
+import { clientAddress } from "@/lib/cache/address"
+import { limit } from "@/lib/cache/limit"
 import { now } from "@/lib/clock"
 import type { FormState } from "@/lib/form"
 import { sameOrigin } from "@/lib/origin"
@@ -53,8 +55,8 @@ export async function signIn(_: FormState, form: FormData): Promise<FormState> {
     sentences,
     done: async signedIn => {
       if ("entered" in signedIn) return goOn(browser, { ...signedIn.entered, next: signedIn.next })
-      const { userId, role } = signedIn.asked
-      await beginStep({ userId, role, next: safePath(signedIn.next) })
+      const { userId, role, stamp } = signedIn.asked
+      await beginStep({ userId, role, stamp, next: safePath(signedIn.next) })
       redirect("/sign-in/code")
     },
   })
@@ -82,13 +84,15 @@ export async function showCode(_: FormState, form: FormData): Promise<FormState>
 
 /** Leads to Google, and back to `next`. */
 export async function signInWithGoogle(form: FormData): Promise<void> {
-  if (!sameOrigin(await headers()) || !googleIsOn()) redirect("/sign-in?refused=google-failed")
+  const sent = await headers()
+  if (!sameOrigin(sent) || !googleIsOn()) redirect("/sign-in?refused=google-failed")
+  if (!(await limit("google", clientAddress(sent))).ok) redirect("/sign-in?refused=too-many-tries")
   // The sign-in page sends whoever is in to where their role belongs.
   const next = safePath(form.get("next"))
   await startGoogle(next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in")
 }
 
-/** Fields: password (none for an account without), next. */
+/** Fields: password (none for an account without), newPassword. */
 export async function changePassword(_: FormState, form: FormData): Promise<FormState> {
   return act({
     form,

@@ -6,6 +6,7 @@ import { z } from "zod"
 import { now } from "@/lib/clock"
 import { env } from "@/lib/env"
 import { log } from "@/lib/log"
+import { cookieName } from "./browser"
 import { admitFromGoogle, googleProvider } from "./google-door"
 import { keyFor } from "./keys"
 import { lifetimes, safePath } from "./rules"
@@ -53,7 +54,7 @@ function config(): NextAuthConfig {
   const { AUTH_SECRET, APP_URL } = env()
   const secure = APP_URL.startsWith("https:")
   const cookie = (name: string, maxAge?: number) => ({
-    name: secure ? `__Host-docket-${name}` : `docket-${name}`,
+    name: cookieName(name),
     options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure, ...(maxAge && { maxAge }) },
   })
   return {

@@ -14,7 +14,7 @@ const YEAR = 31_536_000
 const STEP_SECONDS = 600
 
 /** Over https only this host may set or read them. */
-const cookieName = (name: string) => (secure() ? `__Host-docket-${name}` : `docket-${name}`)
+export const cookieName = (name: string) => (secure() ? `__Host-docket-${name}` : `docket-${name}`)
 const secure = () => env().APP_URL.startsWith("https:")
 const options = (maxAge: number) =>
   ({ httpOnly: true, sameSite: "lax", path: "/", secure: secure(), maxAge }) as const
@@ -39,14 +39,15 @@ export async function rememberBrowser({ deviceSecret }: { deviceSecret: string }
 const claims = z.object({
   sub: z.uuid(),
   role: z.enum(["PATIENT", "DOCTOR", "ADMIN"]),
+  stamp: z.string(),
   next: z.string().nullable(),
 })
-export type Step = { userId: string; role: Proven["role"]; next: string | null }
+export type Step = Pick<Proven, "userId" | "role" | "stamp"> & { next: string | null }
 
 /** Notes in the browser that the first step of signing in was taken: ten minutes for the second. It opens nothing by itself. */
-export async function beginStep({ userId, role, next }: Step): Promise<void> {
+export async function beginStep({ userId, role, stamp, next }: Step): Promise<void> {
   const issued = Math.floor(now() / 1000)
-  const ticket = await new SignJWT({ role, next })
+  const ticket = await new SignJWT({ role, stamp, next })
     .setProtectedHeader({ alg: "HS256" })
     .setSubject(userId)
     .setAudience("sign-in-step")
@@ -68,8 +69,8 @@ export async function currentStep(): Promise<Step | null> {
   }).catch(() => null)
   const claimed = claims.safeParse(read?.payload)
   if (!claimed.success) return null
-  const { sub, role, next } = claimed.data
-  return { userId: sub, role, next }
+  const { sub, ...step } = claimed.data
+  return { userId: sub, ...step }
 }
 
 export async function endStep(): Promise<void> {

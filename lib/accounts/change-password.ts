@@ -15,7 +15,7 @@ import { revokeAll } from "./sessions"
  */
 export async function changePassword(
   holder: Holder,
-  { password, next }: { password?: string | undefined; next: string },
+  { password, newPassword }: { password?: string | undefined; newPassword: string },
   at: number,
 ): Promise<Result<null, PasswordRefusal, { retryAfterSeconds: number }>> {
   const { userId, sessionId } = holder
@@ -25,8 +25,8 @@ export async function changePassword(
     .select({ name: users.name, email: users.email })
     .from(users)
     .where(eq(users.id, userId))
-  if (!who || passwordFault(next, who)) return refuse("weak-password")
-  const passwordHash = await hashPassword(next)
+  if (!who || passwordFault(newPassword, who)) return refuse("weak-password")
+  const passwordHash = await hashPassword(newPassword)
   return db().transaction(async tx => {
     const changed = await tx
       .update(users)

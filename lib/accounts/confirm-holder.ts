@@ -15,22 +15,27 @@ export type ConfirmHolderRefusal = "wrong-password" | "sign-in-again" | "too-man
  * none, by having signed in within the last ten minutes. Refuses `wrong-password`, `sign-in-again`, `too-many-tries`.
  */
 export async function confirmHolder(
-  { userId, sessionId }: Holder,
+  holder: Holder,
   password: string | undefined,
   at: number,
 ): Promise<Result<null, ConfirmHolderRefusal, { retryAfterSeconds: number }>> {
+  const { userId } = holder
   const [user] = await db()
     .select({ passwordHash: users.passwordHash })
     .from(users)
     .where(eq(users.id, userId))
-  if (!user?.passwordHash)
-    return at - (await openedAt(sessionId)) < FRESH_MS ? ok(null) : refuse("sign-in-again")
+  if (!user?.passwordHash) return (await signedInLately(holder, at)) ? ok(null) : refuse("sign-in-again")
   const guarded = { what: "password", key: userId } as const
   const wait = await takeTry(guarded, userId, at)
   if (wait !== null) return refuse("too-many-tries", { retryAfterSeconds: wait })
   if (!(await passwordFits(password ?? "", user.passwordHash))) return refuse("wrong-password")
   await forgetTries(guarded)
   return ok(null)
+}
+
+/** Whether the person has signed in within the last ten minutes. */
+export async function signedInLately({ sessionId }: Holder, at: number): Promise<boolean> {
+  return at - (await openedAt(sessionId)) < FRESH_MS
 }
 
 async function openedAt(sessionId: string): Promise<number> {

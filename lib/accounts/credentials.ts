@@ -5,12 +5,13 @@ import { giveBack, limit } from "@/lib/cache/limit"
 import { ok, type Result, refuse } from "@/lib/result"
 import { forgetTries, type Guarded, takeTry } from "./attempts"
 import { deviceHash } from "./device"
+import { stampOf } from "./hold-account"
 import { passwordFits } from "./password"
 import type { Role, SignInRefusal } from "./rules"
 import type { Credentials } from "./schema"
 
-/** `factor`: a code is asked for before anything opens. */
-export type Proven = { userId: string; role: Role; factor: boolean }
+/** `factor`: a code is asked for before anything opens. `stamp`: of the password at that moment; with another one it is over. */
+export type Proven = { userId: string; role: Role; factor: boolean; stamp: string }
 
 /**
  * Whether these credentials are somebody's. `address` is where the caller sits, for the limits; only failures count.
@@ -36,9 +37,11 @@ export async function prove(
   const fits = await passwordFits(password, user?.passwordHash ?? null)
   if (!user || !fits) return refuse("wrong-credentials")
   await Promise.all([forgetTries(guarded), giveBack("sign-in", address)])
-  return user.suspendedAt
-    ? refuse("suspended")
-    : ok({ userId: user.id, role: user.role, factor: user.factorEnabledAt !== null })
+  if (user.suspendedAt) return refuse("suspended")
+  const entrance = await limit("enter", user.id)
+  if (!entrance.ok) return refuse("too-many-tries", { retryAfterSeconds: entrance.retryAfterSeconds })
+  const { id: userId, role, factorEnabledAt, passwordHash } = user
+  return ok({ userId, role, factor: factorEnabledAt !== null, stamp: stampOf(passwordHash) })
 }
 
 async function find(email: string, hash: string) {

@@ -4,12 +4,14 @@ import { refreshTokens, sessions } from "@/db/schema/accounts"
 import { record } from "@/lib/events/record"
 import { ok, type Result, refuse } from "@/lib/result"
 import type { Holder } from "./actor"
+import { holdAccount } from "./hold-account"
 import { revokeAll } from "./sessions"
 
 /** Ends one of the person's own sessions or token families, by its id. Refuses `not-found` for everything else. */
 export async function endSession(holder: Holder, id: string, at: number): Promise<Result<null, "not-found">> {
   const revoked = { revokedAt: new Date(at) }
   return db().transaction(async tx => {
+    await holdAccount(tx, holder.userId)
     const ended = await tx
       .update(sessions)
       .set(revoked)
@@ -34,6 +36,7 @@ export async function endSession(holder: Holder, id: string, at: number): Promis
 /** Ends everything the person is signed in with, but the session at hand. */
 export async function endOtherSessions(holder: Holder, at: number): Promise<Result<null, never>> {
   return db().transaction(async tx => {
+    await holdAccount(tx, holder.userId)
     await revokeAll(tx, holder.userId, at, holder.sessionId)
     return ok(null, [await noted(tx, holder, at)])
   })

@@ -1,12 +1,14 @@
 import { count, eq } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
-import { devices } from "@/db/schema/accounts"
+import { devices, users } from "@/db/schema/accounts"
 import { record } from "@/lib/events/record"
 import { ok, type Result, refuse } from "@/lib/result"
 import { deviceHash } from "./device"
 import { holdAccount } from "./hold-account"
 import type { Role } from "./rules"
+import type { Tokens } from "./schema"
 import { openSession } from "./sessions"
+import { issueTokens } from "./tokens"
 
 /**
  * Where a request comes from: the address for the limits, the device (its own words) for the person's list, and the
@@ -14,15 +16,18 @@ import { openSession } from "./sessions"
  */
 export type From = { address: string; device: string | null; deviceSecret: string | null }
 export type Entered = { userId: string; role: Role; sessionId: string }
-type Proof = { userId: string; role: Role; factorAt?: Date | null }
+/** Whoever makes an account enters it at once. */
+const MAKING_MS = 60_000
+
+type Proof = { userId: string; role: Role; stamp?: string; factorAt?: Date | null }
 
 /**
  * Opens a web session for somebody who has proven who they are, at `at` (epoch ms): a new one, never one that was there
- * before. Refuses `sign-in-again` when the account was erased meanwhile.
+ * before. Refuses `sign-in-again` when the account was erased or its password changed meanwhile.
  */
 export async function enter(proof: Proof, from: From, at: number): Promise<Result<Entered, "sign-in-again">> {
   return db().transaction(async tx => {
-    if (!(await holdAccount(tx, proof.userId))) return refuse("sign-in-again")
+    if (!(await holdAccount(tx, proof.userId, proof.stamp))) return refuse("sign-in-again")
     const sessionId = await openSession(proof, from.device, at, tx)
     const event = await noteEntrance(tx, proof.userId, from.deviceSecret, sessionId, at)
     return ok({ userId: proof.userId, role: proof.role, sessionId }, [event])
@@ -40,8 +45,21 @@ export async function enterAfter<T extends Proof, R extends string, D>(
   return entered.ok ? ok(entered.value, [...step.events, ...entered.events]) : refuse(entered.refusal)
 }
 
-/** Records the sign-in, and that it came from a device never seen before (but for the very first). */
-export async function noteEntrance(
+/** The same for a machine, which is known by the name it gives itself: tokens instead of a session. */
+export async function enterMachine(
+  proof: Proof,
+  device: string | null,
+  at: number,
+): Promise<Result<Tokens, "sign-in-again">> {
+  return db().transaction(async tx => {
+    if (!(await holdAccount(tx, proof.userId, proof.stamp))) return refuse("sign-in-again")
+    const tokens = await issueTokens(proof, device, at, tx)
+    return ok(tokens, [await noteEntrance(tx, proof.userId, `machine ${device}`, null, at)])
+  })
+}
+
+/** Records the sign-in, and that it came from a device never seen before (but for the one the account was made with). */
+async function noteEntrance(
   tx: Tx,
   userId: string,
   deviceSecret: string | null,
@@ -56,11 +74,17 @@ export async function noteEntrance(
 
 /** Whether it is another device than those known before. */
 async function remember(tx: Tx, userId: string, hash: string, at: number): Promise<boolean> {
-  const [known] = await tx.select({ devices: count() }).from(devices).where(eq(devices.userId, userId))
+  const [known] = await tx
+    .select({ createdAt: users.createdAt, devices: count(devices.userId) })
+    .from(users)
+    .leftJoin(devices, eq(devices.userId, users.id))
+    .where(eq(users.id, userId))
+    .groupBy(users.id)
   const added = await tx
     .insert(devices)
     .values({ userId, deviceHash: hash, createdAt: new Date(at) })
     .onConflictDoNothing()
     .returning({ userId: devices.userId })
-  return added.length > 0 && (known?.devices ?? 0) > 0
+  const making = known !== undefined && at - known.createdAt.getTime() < MAKING_MS
+  return added.length > 0 && !(making && known.devices === 0)
 }

@@ -1,4 +1,5 @@
 import "server-only"
+import { cookies } from "next/headers"
 import { after } from "next/server"
 import type { NextAuthConfig, Profile, User } from "next-auth"
 import Google from "next-auth/providers/google"
@@ -6,10 +7,10 @@ import { z } from "zod"
 import { afterCommit } from "@/lib/after-commit"
 import { now } from "@/lib/clock"
 import { env } from "@/lib/env"
-import { beginStep, rememberBrowser, thisBrowser } from "./browser"
+import { beginStep, cookieName, rememberBrowser, thisBrowser } from "./browser"
 import { enter } from "./enter"
 import { proveByGoogle } from "./google"
-import type { GoogleRefusal } from "./rules"
+import { type GoogleRefusal, safePath } from "./rules"
 
 const vouched = z.object({
   iss: z.string(),
@@ -51,20 +52,26 @@ export async function admitFromGoogle(user: User, profile: Profile | undefined):
     now(),
   )
   if (!proven.ok) return refusedTo(proven.refusal)
-  const { userId, role, factor } = proven.value
+  const { userId, role, factor, stamp } = proven.value
   if (proven.events.length) after(() => afterCommit(proven.events))
   if (factor) {
-    await beginStep({ userId, role, next: null })
+    await beginStep({ userId, role, stamp, next: await askedFor() })
     return "/sign-in/code"
   }
   const browser = await thisBrowser()
-  const entered = await enter({ userId, role }, browser, now())
+  const entered = await enter({ userId, role, stamp }, browser, now())
   if (!entered.ok) return refusedTo("google-failed")
   after(() => afterCommit(entered.events))
   await rememberBrowser(browser)
   user.id = userId
   user.sid = entered.value.sessionId
   return true
+}
+
+/** The page that was asked for before Google, as next-auth's own cookie remembers it: "/sign-in?next=…". */
+async function askedFor(): Promise<string | null> {
+  const back = (await cookies()).get(cookieName("callback"))?.value ?? ""
+  return URL.canParse(back) ? safePath(new URL(back).searchParams.get("next")) : null
 }
 
 const refusedTo = (why: GoogleRefusal) => `/sign-in?refused=${why}`

@@ -5,6 +5,7 @@ import { identities, secondFactors, users } from "@/db/schema/accounts"
 import { record } from "@/lib/events/record"
 import { ok, type Result, refuse } from "@/lib/result"
 import type { Proven } from "./credentials"
+import { stampOf } from "./hold-account"
 import { type GoogleRefusal, normalEmail } from "./rules"
 import { personName } from "./schema"
 
@@ -68,8 +69,9 @@ async function besides(tx: Tx, profile: GoogleProfile): Promise<Result<Proven, G
 
 type Row = NonNullable<Awaited<ReturnType<typeof find>>>
 
-function standingOf({ userId, role, suspendedAt, factorEnabledAt }: Row): Result<Proven, GoogleRefusal> {
-  return suspendedAt ? refuse("suspended") : ok({ userId, role, factor: factorEnabledAt !== null })
+function standingOf({ userId, role, suspendedAt, ...row }: Row): Result<Proven, GoogleRefusal> {
+  if (suspendedAt) return refuse("suspended")
+  return ok({ userId, role, factor: row.factorEnabledAt !== null, stamp: stampOf(row.passwordHash) })
 }
 
 async function find(tx: Tx, { issuer, subject }: GoogleProfile) {
@@ -77,6 +79,7 @@ async function find(tx: Tx, { issuer, subject }: GoogleProfile) {
     .select({
       userId: users.id,
       role: users.role,
+      passwordHash: users.passwordHash,
       suspendedAt: users.suspendedAt,
       factorEnabledAt: secondFactors.enabledAt,
     })

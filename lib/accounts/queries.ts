@@ -3,7 +3,7 @@ import { db } from "@/db/client"
 import { identities, refreshTokens, sessions, users } from "@/db/schema/accounts"
 import type { Holder } from "./actor"
 import { deviceName } from "./device"
-import { lifetimes } from "./rules"
+import { families, lifetimes } from "./rules"
 
 export type OpenSession = {
   id: string
@@ -53,6 +53,7 @@ export async function openSessions({ userId, role, sessionId }: Holder, at: numb
       ),
     )
     .groupBy(refreshTokens.familyId)
+    .having(({ seenAt }) => gt(seenAt, new Date(at - families[role].idle)))
     .orderBy(desc(max(refreshTokens.createdAt)))
     .limit(50)
   return [

@@ -12,6 +12,13 @@ export const lifetimes = {
   ADMIN: { idle: HOUR / 4, most: 8 * HOUR },
 } as const satisfies Record<Role, { idle: number; most: number }>
 
+/** The same for a machine's family of tokens: idle is the time between two trades. */
+export const families = {
+  PATIENT: { idle: 7 * 24 * HOUR, most: 30 * 24 * HOUR },
+  DOCTOR: { idle: 24 * HOUR, most: 7 * 24 * HOUR },
+  ADMIN: { idle: HOUR, most: 8 * HOUR },
+} as const satisfies Record<Role, { idle: number; most: number }>
+
 /** What keeps a signed-in person from acting: an admin's second factor, or a doctor's verification. */
 export type Lack = "second-factor" | "verification"
 

@@ -101,10 +101,10 @@ export type Credentials = { email: string; password: string }
 
 /** `password` is missing for an account that has none. Whose it is, the verb knows: there it is judged once more. */
 export const passwordChange = z
-  .strictObject({ password: ownPassword.optional(), next: newPassword })
-  .superRefine(({ next }, context) => {
-    const fault = passwordFault(next)
-    if (fault) context.addIssue({ code: "custom", path: ["next"], message: fault })
+  .strictObject({ password: ownPassword.optional(), newPassword })
+  .superRefine(({ newPassword: chosen }, context) => {
+    const fault = passwordFault(chosen)
+    if (fault) context.addIssue({ code: "custom", path: ["newPassword"], message: fault })
   })
 export const sessionId = z.strictObject({ id: z.uuid({ error: "This session has ended already." }) })
 export const nothing = z.strictObject({})

@@ -1,6 +1,6 @@
-import { and, eq, gt, isNull, lt, ne } from "drizzle-orm"
+import { and, eq, gt, inArray, isNull, lt, ne } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
-import { refreshTokens, secondFactors, sessions, users } from "@/db/schema/accounts"
+import { links, refreshTokens, secondFactors, sessions, users } from "@/db/schema/accounts"
 import { doctors } from "@/db/schema/doctors"
 import { type Actor, type Holder, makeAdmin, makeDoctor, makeHolder, makePatient } from "./actor"
 import { type Area, areas, type Lack, lifetimes, type Role } from "./rules"
@@ -115,7 +115,10 @@ export async function revokeSession(sessionId: string, at: number): Promise<void
     .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
 }
 
-/** Ends everything a person is signed in with, browsers and machines, `but` the session or token family at hand. */
+/**
+ * Ends everything a person is signed in with, browsers and machines, `but` the session or token family at hand, and the
+ * links that would open or move the account. The caller holds the account, so that none is made meanwhile.
+ */
 export async function revokeAll(tx: Tx, userId: string, at: number, but?: string): Promise<void> {
   const revoked = { revokedAt: new Date(at) }
   await tx
@@ -134,6 +137,10 @@ export async function revokeAll(tx: Tx, userId: string, at: number, but?: string
         but ? ne(refreshTokens.familyId, but) : undefined,
       ),
     )
+  await tx
+    .update(links)
+    .set({ usedAt: new Date(at) })
+    .where(and(eq(links.userId, userId), isNull(links.usedAt), inArray(links.purpose, ["RESET", "CHANGE"])))
 }
 
 /**

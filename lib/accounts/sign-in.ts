@@ -1,12 +1,9 @@
-import { db } from "@/db/client"
 import { showCode } from "@/lib/factors/show"
 import { ok, type Result, refuse } from "@/lib/result"
 import { type Proven, prove } from "./credentials"
-import { type Entered, enter, enterAfter, type From, noteEntrance } from "./enter"
-import { holdAccount } from "./hold-account"
+import { type Entered, enter, enterAfter, enterMachine, type From } from "./enter"
 import type { CodeRefusal, SignInRefusal, TokenRefusal } from "./rules"
 import type { Credentials, Tokens } from "./schema"
-import { issueTokens } from "./tokens"
 
 type Wait = { retryAfterSeconds: number }
 /** In, or one step away: the code of the second factor. */
@@ -28,9 +25,9 @@ export async function signIn(
   return entered.ok ? ok({ entered: entered.value }, entered.events) : entered
 }
 
-/** The second step, for whom the first has proven. Refuses `wrong-code`, `code-used` and `too-many-tries`. */
+/** The second step, for whom the first has proven. Refuses `wrong-code`, `code-used`, `too-many-tries`, and `sign-in-again`. */
 export async function finishSignIn(
-  proven: Pick<Proven, "userId" | "role">,
+  proven: Pick<Proven, "userId" | "role" | "stamp">,
   code: string,
   from: From,
   at: number,
@@ -51,7 +48,7 @@ export async function signInMachine(
 ): Promise<Result<Tokens, TokenRefusal, Wait>> {
   const proven = await prove(credentials, { address, deviceSecret: null }, at)
   if (!proven.ok) return proven
-  const { userId, role, factor } = proven.value
+  const { userId, role, factor, stamp } = proven.value
   const events: string[] = []
   if (factor) {
     if (!code) return refuse("second-factor-required")
@@ -59,9 +56,7 @@ export async function signInMachine(
     if (!shown.ok) return shown
     events.push(...shown.events)
   }
-  return db().transaction(async tx => {
-    if (!(await holdAccount(tx, userId))) return refuse("sign-in-again")
-    const tokens = await issueTokens({ userId, role, factorAt: factor ? new Date(at) : null }, device, at, tx)
-    return ok(tokens, [...events, await noteEntrance(tx, userId, `machine ${device}`, null, at)])
-  })
+  const proof = { userId, role, stamp, factorAt: factor ? new Date(at) : null }
+  const entered = await enterMachine(proof, device, at)
+  return entered.ok ? ok(entered.value, [...events, ...entered.events]) : entered
 }

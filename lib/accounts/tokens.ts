@@ -7,14 +7,9 @@ import { log } from "@/lib/log"
 import { ok, type Result, refuse } from "@/lib/result"
 import { ACCESS_SECONDS, accessToken } from "./access-token"
 import { holdAccount } from "./hold-account"
-import type { Role } from "./rules"
+import { families, type Role } from "./rules"
 import type { Tokens } from "./schema"
 import type { Opening } from "./sessions"
-
-const DAY = 86_400_000
-/** A family lives this long at most, and dies when unused for the shorter time. */
-const FAMILY_MS = 30 * DAY
-const IDLE_MS = 7 * DAY
 
 /** Tokens for a machine, at `at` (epoch ms): the start of a new family. */
 export async function issueTokens(
@@ -23,32 +18,33 @@ export async function issueTokens(
   at: number,
   tx: Tx = db(),
 ): Promise<Tokens> {
-  const family = { familyId: v7(), generation: 0, expiresAt: new Date(at + FAMILY_MS) }
+  const family = { familyId: v7(), generation: 0, expiresAt: new Date(at + families[role].most) }
   return successor(tx, { userId, role, factorAt, device: device?.slice(0, 200) ?? null, ...family }, at)
 }
 
 /**
- * Trades a refresh token for new ones; one UPDATE decides who of many wins. Refuses `invalid-token`.
- * A token shown a second time was stolen from somebody: its whole family ends.
+ * Trades a refresh token for new ones. Refuses `invalid-token`. A token shown a second time was stolen from somebody:
+ * its whole family ends. Everything that makes or ends tokens holds the account, so that of many at once one wins and
+ * none is made behind the back of its ending.
  */
 export async function rotate(refreshToken: string, at: number): Promise<Result<Tokens, "invalid-token">> {
-  const hash = hashOf(refreshToken)
-  const rotated = await db().transaction(async tx => {
-    const [shown] = await tx
-      .select({ userId: refreshTokens.userId })
-      .from(refreshTokens)
-      .where(eq(refreshTokens.tokenHash, hash))
-    if (!shown || !(await holdAccount(tx, shown.userId))) return null
+  return db().transaction(async tx => {
+    const shown = await holdFamily(tx, refreshToken)
+    if (!shown) return refuse("invalid-token")
+    if (shown.usedAt) {
+      await revokeFamily(tx, shown.familyId, at)
+      log().warn({ family: shown.familyId }, "a refresh token was used twice, its family is revoked")
+      return refuse("invalid-token")
+    }
     const [used] = await tx
       .update(refreshTokens)
       .set({ usedAt: new Date(at) })
       .where(
         and(
-          eq(refreshTokens.tokenHash, hash),
-          isNull(refreshTokens.usedAt),
+          eq(refreshTokens.id, shown.id),
           isNull(refreshTokens.revokedAt),
           gt(refreshTokens.expiresAt, new Date(at)),
-          gt(refreshTokens.createdAt, new Date(at - IDLE_MS)),
+          gt(refreshTokens.createdAt, new Date(at - families[shown.role].idle)),
           exists(
             tx
               .select({ id: users.id })
@@ -72,27 +68,33 @@ export async function rotate(refreshToken: string, at: number): Promise<Result<T
         factorAt: refreshTokens.factorAt,
         device: refreshTokens.device,
       })
-    return used ? successor(tx, used, at) : null
+    return used ? ok(await successor(tx, used, at)) : refuse("invalid-token")
   })
-  if (rotated) return ok(rotated)
-  const [shown] = await db()
-    .select({ familyId: refreshTokens.familyId, usedAt: refreshTokens.usedAt })
-    .from(refreshTokens)
-    .where(eq(refreshTokens.tokenHash, hash))
-  if (shown?.usedAt) {
-    await revokeFamily(shown.familyId, at)
-    log().warn({ family: shown.familyId }, "a refresh token was used twice, its family is revoked")
-  }
-  return refuse("invalid-token")
 }
 
 /** Ends the family of a refresh token, and with it its access tokens. An unknown token changes nothing. */
 export async function revokeTokens(refreshToken: string, at: number): Promise<void> {
-  const [shown] = await db()
-    .select({ familyId: refreshTokens.familyId })
+  await db().transaction(async tx => {
+    const shown = await holdFamily(tx, refreshToken)
+    if (shown) await revokeFamily(tx, shown.familyId, at)
+  })
+}
+
+/** The token as it stands once its owner's account is held. */
+async function holdFamily(tx: Tx, refreshToken: string) {
+  const hash = eq(refreshTokens.tokenHash, hashOf(refreshToken))
+  const [owner] = await tx.select({ userId: refreshTokens.userId }).from(refreshTokens).where(hash)
+  if (!owner || !(await holdAccount(tx, owner.userId))) return null
+  const [shown] = await tx
+    .select({
+      id: refreshTokens.id,
+      familyId: refreshTokens.familyId,
+      role: refreshTokens.role,
+      usedAt: refreshTokens.usedAt,
+    })
     .from(refreshTokens)
-    .where(eq(refreshTokens.tokenHash, hashOf(refreshToken)))
-  if (shown) await revokeFamily(shown.familyId, at)
+    .where(hash)
+  return shown
 }
 
 type Parent = {
@@ -117,9 +119,8 @@ async function successor(tx: Tx, { generation, ...family }: Parent, at: number):
   return { accessToken: access, refreshToken, expiresIn: ACCESS_SECONDS }
 }
 
-/** Ends a family of tokens. */
-export async function revokeFamily(familyId: string, at: number): Promise<void> {
-  await db()
+async function revokeFamily(tx: Tx, familyId: string, at: number): Promise<void> {
+  await tx
     .update(refreshTokens)
     .set({ revokedAt: new Date(at) })
     .where(and(eq(refreshTokens.familyId, familyId), isNull(refreshTokens.revokedAt)))

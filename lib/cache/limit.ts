@@ -15,14 +15,17 @@ const MINUTE = 60_000
  */
 const rules = {
   "sign-in": { tries: 100, windowMs: 10 * MINUTE, must: true },
+  enter: { tries: 60, windowMs: 10 * MINUTE, must: true },
+  google: { tries: 100, windowMs: 10 * MINUTE, must: true },
   register: { tries: 20, windowMs: 60 * MINUTE, must: true },
   reset: { tries: 20, windowMs: 60 * MINUTE, must: true },
-  "reset-account": { tries: 3, windowMs: 60 * MINUTE, must: true },
+  "reset-account": { tries: 3, windowMs: 20 * MINUTE, must: true },
   confirm: { tries: 5, windowMs: 60 * MINUTE, must: true },
   apply: { tries: 10, windowMs: 60 * MINUTE, must: true },
   invite: { tries: 50, windowMs: 60 * MINUTE, must: true },
   link: { tries: 60, windowMs: 10 * MINUTE, must: true },
   book: { tries: 100, windowMs: MINUTE, must: true },
+  profile: { tries: 60, windowMs: 60 * MINUTE, must: false },
   export: { tries: 10, windowMs: 60 * MINUTE, must: false },
   photo: { tries: 20, windowMs: 60 * MINUTE, must: false },
   search: { tries: 300, windowMs: MINUTE, must: false },

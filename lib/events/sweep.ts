@@ -3,10 +3,12 @@ import { z } from "zod"
 import { db } from "@/db/client"
 import { idempotencyKeys } from "@/db/schema/booking"
 import { tellOfLocks } from "@/lib/accounts/attempts"
+import { forgetEnded } from "@/lib/accounts/forget-ended"
 import { seal } from "@/lib/audit/seal"
 import { refreshAfter, refreshStale } from "@/lib/booking/soonest"
 import { forgetCounters } from "@/lib/cache/counter"
 import { sendDue } from "@/lib/notifications/send"
+import { removePhotosOfErased } from "@/lib/profile/erase"
 import { publish } from "./publish"
 import { receive } from "./receive"
 import { message } from "./types"
@@ -27,7 +29,7 @@ export type Swept = {
 /**
  * The safety net, run each minute: acts on every event whose receipt is overdue (whatever the queue did with it),
  * sends letters that are due, chains the audit log, looks again at first free times that have gone by, tells owners of
- * locked accounts, and clears old counters and idempotency keys.
+ * locked accounts, clears old counters, idempotency keys and sessions long over, and takes away pictures of erased people.
  * `until` (epoch ms, read through `now`) bounds its time; `aheadSeconds` also takes what falls due that soon.
  */
 export async function sweep(options: {
@@ -53,6 +55,8 @@ export async function sweep(options: {
   swept.sealed = await seal(10_000)
   swept.refreshed = await freshen(options)
   await forgetCounters()
+  await forgetEnded(options.now())
+  await removePhotosOfErased()
   await db().delete(idempotencyKeys).where(lte(idempotencyKeys.createdAt, sql`now() - interval '7 days'`))
   return swept
 }

@@ -15,7 +15,7 @@ export const consumersOf = {
   CONFIRMATION_ASKED: ["notifications", "audit"],
   EMAIL_CONFIRMED: ["audit"],
   EMAIL_CHANGE_ASKED: ["notifications", "audit"],
-  EMAIL_CHANGED: ["audit"],
+  EMAIL_CHANGED: ["notifications", "audit"],
   RESET_ASKED: ["notifications", "audit"],
   PASSWORD_RESET: ["notifications", "audit"],
   PASSWORD_CHANGED: ["notifications", "audit"],

@@ -8,17 +8,17 @@ import type { FormState } from "@/lib/form"
 import { renewCodes, switchOff } from "./change"
 import { beginEnrolment, finishEnrolment } from "./enrol"
 import { sentences } from "./rules"
-import { codeOnly, nothing } from "./schema"
+import { beginning, codeOnly } from "./schema"
 
 const here = "/account/second-factor"
 
-/** Makes the picture to scan. */
+/** Makes the picture to scan. Fields: password (none for an account without, or a moment after signing in). */
 export async function begin(_: FormState, form: FormData): Promise<FormState> {
   return act({
     form,
     who: () => requireHolder(here),
-    schema: nothing,
-    verb: holder => beginEnrolment(holder, now()),
+    schema: beginning,
+    verb: (holder, input) => beginEnrolment(holder, input, now()),
     sentences,
     done: () => fresh("Scan the picture with your app, then type the code it shows."),
   })

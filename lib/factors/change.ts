@@ -1,9 +1,8 @@
-import { eq } from "drizzle-orm"
 import { db } from "@/db/client"
-import { recoveryCodes, secondFactors } from "@/db/schema/accounts"
 import type { Holder } from "@/lib/accounts/actor"
 import { record } from "@/lib/events/record"
 import { ok, type Result, refuse } from "@/lib/result"
+import { dropFactor } from "./drop"
 import { renewRecoveryCodes } from "./recovery"
 import type { FactorRefusal } from "./rules"
 import { showCode } from "./show"
@@ -17,9 +16,7 @@ export async function switchOff(holder: Holder, code: string, at: number): Chang
   const shown = await showCode(userId, code, at)
   if (!shown.ok) return shown
   return db().transaction(async tx => {
-    await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId))
-    const off = await tx.delete(secondFactors).where(eq(secondFactors.userId, userId)).returning()
-    if (!off.length) return refuse("not-on")
+    if (!(await dropFactor(tx, userId))) return refuse("not-on")
     const fact = {
       type: "SECOND_FACTOR_OFF",
       subject: { type: "user", id: userId },

@@ -1,17 +1,31 @@
-import { and, eq, isNull } from "drizzle-orm"
+import { and, eq, gt, isNotNull, isNull, or } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
 import { refreshTokens, secondFactors, sessions } from "@/db/schema/accounts"
 import type { Holder } from "@/lib/accounts/actor"
 import { forgetTries, takeTry } from "@/lib/accounts/attempts"
+import { confirmHolder, signedInLately } from "@/lib/accounts/confirm-holder"
+import { holdAccount } from "@/lib/accounts/hold-account"
 import { revokeAll } from "@/lib/accounts/sessions"
 import { record } from "@/lib/events/record"
 import { ok, type Result, refuse } from "@/lib/result"
 import { newSecret, seal, stepOf, unseal } from "./code"
 import { renewRecoveryCodes } from "./recovery"
-import type { EnrolRefusal } from "./rules"
+import { type BeginRefusal, ENROLMENT_MS, type EnrolRefusal } from "./rules"
 
-/** A new secret to put into an app; it guards nothing until its first code is shown. Refuses `already-on`. */
-export async function beginEnrolment(holder: Holder, at: number): Promise<Result<null, "already-on">> {
+/**
+ * A new secret to put into an app; it guards nothing until its first code is shown, within ten minutes. Whoever found a
+ * session open must not lock its owner out: after ten minutes in it the password is asked for. Refuses `already-on`, and
+ * as confirming oneself does.
+ */
+export async function beginEnrolment(
+  holder: Holder,
+  { password }: { password?: string | undefined },
+  at: number,
+): Promise<Result<null, BeginRefusal, { retryAfterSeconds: number }>> {
+  if (!(await signedInLately(holder, at))) {
+    const confirmed = await confirmHolder(holder, password, at)
+    if (!confirmed.ok) return confirmed
+  }
   const secret = await seal(newSecret())
   const begun = await db()
     .insert(secondFactors)
@@ -41,12 +55,13 @@ export async function finishEnrolment(
   const [begun] = await db()
     .select({ secret: secondFactors.secret, enabledAt: secondFactors.enabledAt })
     .from(secondFactors)
-    .where(eq(secondFactors.userId, userId))
+    .where(and(eq(secondFactors.userId, userId), stillBegun(at)))
   if (!begun) return refuse("not-begun")
   if (begun.enabledAt) return refuse("already-on")
   const step = await stepOf(await unseal(begun.secret), code, at)
   if (step === null) return refuse("wrong-code")
   const done = await db().transaction(async tx => {
+    await holdAccount(tx, userId)
     const on = await tx
       .update(secondFactors)
       .set({ enabledAt: new Date(at), lastStep: step })
@@ -70,6 +85,11 @@ export async function finishEnrolment(
   })
   if (done.ok) await forgetTries(guarded)
   return done
+}
+
+/** On, or begun a moment ago: a secret that somebody else left there is not taken up again. */
+export function stillBegun(at: number) {
+  return or(isNotNull(secondFactors.enabledAt), gt(secondFactors.createdAt, new Date(at - ENROLMENT_MS)))
 }
 
 async function prove(tx: Tx, { sessionId }: Holder, at: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { code } from "@/lib/accounts/schema"
+import { code, ownPassword } from "@/lib/accounts/schema"
 
-export const nothing = z.strictObject({})
+export const beginning = z.strictObject({ password: ownPassword.optional() })
 export const codeOnly = z.strictObject({ code })

@@ -58,16 +58,18 @@ export async function storePhoto(
   }
 }
 
-/** Takes a picture away at the service. What it could not remove, nobody links to any more. Never throws. */
-export async function removePhoto(photo: string): Promise<void> {
+/** Takes a picture away at the service; false when it can't be asked now. Never throws. */
+export async function removePhoto(photo: string): Promise<boolean> {
   const [, publicId] = photoPattern.exec(photo) ?? []
   try {
-    if (!publicId || !connect()) return
+    if (!publicId || !connect()) return true
     // The SDK's types leave the timeout out; without it a mute service holds this up for a minute.
     const options: { invalidate: boolean; timeout: number } = { invalidate: true, timeout: PATIENCE_MS }
     await cloudinary.uploader.destroy(publicId, options)
+    return true
   } catch {
     log().warn({ cause: "destroy" }, "the image service failed")
+    return false
   }
 }
 

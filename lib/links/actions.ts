@@ -8,6 +8,7 @@ import { act } from "@/lib/action"
 import { afterCommit } from "@/lib/after-commit"
 import { now } from "@/lib/clock"
 import type { FormState } from "@/lib/form"
+import { log } from "@/lib/log"
 import { ok } from "@/lib/result"
 import { askReset, mayAskReset } from "./ask-reset"
 import { askEmailChange } from "./change-email"
@@ -26,7 +27,11 @@ export async function forgot(_: FormState, form: FormData): Promise<FormState> {
     verb: async (_, { email }) => {
       const may = await mayAskReset(address)
       if (!may.ok) return may
-      after(async () => afterCommit(await askReset(email, now())))
+      after(() =>
+        askReset(email, now())
+          .then(afterCommit)
+          .catch(err => log().error({ err }, "a reset that was asked for failed")),
+      )
       return ok(null)
     },
     sentences,

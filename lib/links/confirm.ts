@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
 import { databaseError } from "@/db/errors"
-import { users } from "@/db/schema/accounts"
+import { links, users } from "@/db/schema/accounts"
 import type { Holder } from "@/lib/accounts/actor"
 import { limit } from "@/lib/cache/limit"
 import { record } from "@/lib/events/record"
@@ -40,9 +40,7 @@ export async function confirmEmail(token: string, at: number): Promise<Result<nu
       .set({ verifiedAt: new Date(at) })
       .where(and(eq(users.id, link.userId), eq(users.email, link.address)))
       .returning({ id: users.id })
-    return confirmed.length
-      ? ok(null, [await noted(tx, link.userId, "EMAIL_CONFIRMED", at)])
-      : refuse("link-over")
+    return confirmed.length ? ok(null, [await noted(tx, link, "EMAIL_CONFIRMED", at)]) : refuse("link-over")
   })
 }
 
@@ -52,11 +50,13 @@ export async function confirmNewEmail(token: string, at: number): Promise<Result
     return await db().transaction(async tx => {
       const link = await useLink(tx, "CHANGE", token, at)
       if (!link) return refuse("link-over")
+      const [before] = await tx.select({ email: users.email }).from(users).where(eq(users.id, link.userId))
+      await tx.update(links).set({ replaced: before?.email }).where(eq(links.id, link.id))
       await tx
         .update(users)
         .set({ email: link.address, verifiedAt: new Date(at) })
         .where(eq(users.id, link.userId))
-      return ok(null, [await noted(tx, link.userId, "EMAIL_CHANGED", at)])
+      return ok(null, [await noted(tx, link, "EMAIL_CHANGED", at)])
     })
   } catch (error) {
     if (databaseError(error)?.constraint === "users_email_unique") return refuse("email-taken")
@@ -64,7 +64,12 @@ export async function confirmNewEmail(token: string, at: number): Promise<Result
   }
 }
 
-function noted(tx: Tx, userId: string, type: "EMAIL_CONFIRMED" | "EMAIL_CHANGED", at: number) {
-  const fact = { type, subject: { type: "user", id: userId } as const, payload: { userId } }
+function noted(
+  tx: Tx,
+  { id: linkId, userId }: { id: string; userId: string },
+  type: "EMAIL_CONFIRMED" | "EMAIL_CHANGED",
+  at: number,
+) {
+  const fact = { type, subject: { type: "user", id: userId } as const, payload: { userId, linkId } }
   return record(tx, fact, { kind: "holder", userId }, at)
 }

@@ -6,17 +6,21 @@ import { holdAccount } from "@/lib/accounts/hold-account"
 import { type LinkPurpose, linkLives } from "./rules"
 import { linkId } from "./secret"
 
-/** A new link for somebody, to be sent to `address`; an older one of the same purpose is over. Returns its id. */
+/**
+ * A new link for somebody, to be sent to `address`; an older one of the same purpose is over. But for a reset: anybody
+ * may ask for one, and must not spoil the one its owner has just opened. Returns its id.
+ */
 export async function makeLink(
   tx: Tx,
   { userId, purpose, address }: { userId: string; purpose: LinkPurpose; address: string },
   at: number,
 ): Promise<string> {
   const id = v7()
-  await tx
-    .update(links)
-    .set({ usedAt: new Date(at) })
-    .where(and(eq(links.userId, userId), eq(links.purpose, purpose), isNull(links.usedAt)))
+  if (purpose !== "RESET")
+    await tx
+      .update(links)
+      .set({ usedAt: new Date(at) })
+      .where(and(eq(links.userId, userId), eq(links.purpose, purpose), isNull(links.usedAt)))
   await tx.insert(links).values({
     id,
     userId,
@@ -34,7 +38,7 @@ export async function useLink(
   purpose: LinkPurpose,
   token: string,
   at: number,
-): Promise<{ userId: string; address: string } | null> {
+): Promise<{ id: string; userId: string; address: string } | null> {
   const id = linkId(purpose, token)
   if (!id) return null
   const [sent] = await tx.select({ userId: links.userId }).from(links).where(eq(links.id, id))
@@ -43,7 +47,7 @@ export async function useLink(
     .update(links)
     .set({ usedAt: new Date(at) })
     .where(and(eq(links.id, id), ...stillGood(purpose, at)))
-    .returning({ userId: links.userId, address: links.address })
+    .returning({ id: links.id, userId: links.userId, address: links.address })
   return used ?? null
 }
 

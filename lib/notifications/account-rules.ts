@@ -3,7 +3,7 @@ import type { AccountKind } from "./account-words"
 
 /** Which letters an event of an account sends, each to the address named. */
 export const lettersOf: Partial<
-  Record<AccountEvent | DoctorEvent, { kind: AccountKind; to: "own" | "link" }[]>
+  Record<AccountEvent | DoctorEvent, { kind: AccountKind; to: "own" | "link" | "replaced" }[]>
 > = {
   PATIENT_REGISTERED: [{ kind: "welcome", to: "own" }],
   CONFIRMATION_ASKED: [{ kind: "confirm-address", to: "link" }],
@@ -11,6 +11,7 @@ export const lettersOf: Partial<
     { kind: "change-address", to: "link" },
     { kind: "address-changing", to: "own" },
   ],
+  EMAIL_CHANGED: [{ kind: "address-changed", to: "replaced" }],
   RESET_ASKED: [{ kind: "reset", to: "link" }],
   PASSWORD_RESET: [{ kind: "password-changed", to: "own" }],
   PASSWORD_CHANGED: [{ kind: "password-changed", to: "own" }],

@@ -6,6 +6,7 @@ export type AccountKind =
   | "confirm-address"
   | "change-address"
   | "address-changing"
+  | "address-changed"
   | "reset"
   | "password-changed"
   | "new-device"
@@ -49,7 +50,8 @@ type Words = {
   aside?: string
 }
 
-const notYou = "If this wasn't you, set a new password at once: it ends every other sign-in."
+const notYou =
+  "If this wasn't you, set a new password at once: it ends every other sign-in, and every link we sent before."
 const findDoctor = { label: "Find a doctor", to: "/doctors" }
 const security = { label: "Look at your account", to: "/account/security" }
 
@@ -86,6 +88,14 @@ export const accountWords: Record<AccountKind, (facts: AccountFacts) => Words> =
       "We were asked to use another e-mail address for your account. It changes when the link we sent to that address is opened.",
     ],
     aside: notYou,
+  }),
+  "address-changed": () => ({
+    subject: "Your account has another e-mail address now",
+    paragraphs: [
+      "The link we sent to the new address was opened. From now on we write there, and this address no longer opens your account.",
+    ],
+    action: { label: "Contact us", to: "/contact" },
+    aside: "If this wasn't you, please call us at once: we can undo it.",
   }),
   reset: () => ({
     subject: "Set a new password",

@@ -39,7 +39,10 @@ export async function tellOfAccount(tx: Tx, event: StoredEvent): Promise<void> {
     .for("share")
   if (!to) return
   const [link] = facts.linkId
-    ? await tx.select({ id: links.id, address: links.address }).from(links).where(eq(links.id, facts.linkId))
+    ? await tx
+        .select({ id: links.id, address: links.address, replaced: links.replaced })
+        .from(links)
+        .where(eq(links.id, facts.linkId))
     : []
   const known: AccountFacts = {
     link: link !== undefined,
@@ -47,7 +50,7 @@ export async function tellOfAccount(tx: Tx, event: StoredEvent): Promise<void> {
     ...("doctorId" in facts && { reason: await declinedReason(tx, facts.doctorId) }),
   }
   for (const { kind, to: where } of lettersFor(event.type)) {
-    const address = where === "link" ? link?.address : to.email
+    const address = { own: to.email, link: link?.address, replaced: link?.replaced }[where]
     if (!address) continue
     await send(tx, event.id, kind, known, { userId: facts.userId, address, name: to.name, linkId: link?.id })
   }

@@ -20,6 +20,7 @@ export async function save(_: FormState, form: FormData): Promise<FormState> {
     form,
     who: () => requireHolder("/account"),
     schema: profileForm,
+    limit: "profile",
     verb: (holder, input) => saveProfile(holder, input, now()),
     sentences,
     done: () => "Your profile is saved.",

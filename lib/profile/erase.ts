@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm"
+import { and, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
 import {
   attempts,
@@ -13,6 +13,7 @@ import {
   users,
 } from "@/db/schema/accounts"
 import { appointments, idempotencyKeys } from "@/db/schema/booking"
+import { doctors } from "@/db/schema/doctors"
 import { deliveries, notifications } from "@/db/schema/notifications"
 import { type Holder, makePatient } from "@/lib/accounts/actor"
 import { confirmHolder } from "@/lib/accounts/confirm-holder"
@@ -24,7 +25,7 @@ import { ok, type Result, refuse } from "@/lib/result"
 import { ERASED_NAME, ERASED_REASON, type EraseRefusal } from "./rules"
 
 /**
- * Deletes a patient's account for good, at `at` (epoch ms): coming visits are cancelled first, then everything that
+ * Deletes the account of a patient, or of a doctor whom nobody has verified, for good, at `at` (epoch ms): coming visits are cancelled first, then everything that
  * says who they were goes. Visits stay as the law wants records kept, without a name; so do events and audit rows, which
  * hold ids only. Refuses `staff`, `visit-running` (one has begun and changes nothing, or was booked meanwhile), and as
  * confirming oneself; `sign-in-again` also when the account is erased already.
@@ -35,7 +36,7 @@ export async function eraseAccount(
   at: number,
 ): Promise<Result<null, EraseRefusal, { retryAfterSeconds: number }>> {
   const { userId, role } = holder
-  if (role !== "PATIENT") return refuse("staff")
+  if (role === "ADMIN") return refuse("staff")
   const confirmed = await confirmHolder(holder, password, at)
   if (!confirmed.ok) return confirmed
   const coming = await comingVisits(db(), userId, at)
@@ -47,11 +48,12 @@ export async function eraseAccount(
   }
   const erased = await inDiaries([userId], async tx => {
     const [person] = await tx
-      .select({ email: users.email, photo: users.photo })
+      .select({ email: users.email })
       .from(users)
       .where(and(eq(users.id, userId), isNull(users.erasedAt)))
       .for("update")
     if (!person) return refuse("sign-in-again")
+    if (role === "DOCTOR" && !(await withdrawApplication(tx, userId))) return refuse("staff")
     if ((await comingVisits(tx, userId, at)).length) return refuse("visit-running")
     await forget(tx, userId, person.email, at)
     const fact = {
@@ -59,11 +61,23 @@ export async function eraseAccount(
       subject: { type: "user", id: userId },
       payload: { userId },
     } as const
-    return ok(person.photo, [await record(tx, fact, holder, at)])
+    return ok(null, [await record(tx, fact, holder, at)])
   })
   if (!erased.ok) return erased
-  if (erased.value) await removePhoto(erased.value)
+  await removePhotosOfErased(userId)
   return ok(null, [...cancelled, ...erased.events])
+}
+
+/** Pictures of erased people, until the image service has taken them away; the sweep tries again. */
+export async function removePhotosOfErased(userId?: string): Promise<void> {
+  const waiting = await db()
+    .select({ id: users.id, photo: users.photo })
+    .from(users)
+    .where(and(isNotNull(users.erasedAt), isNotNull(users.photo), userId ? eq(users.id, userId) : undefined))
+    .limit(5)
+  for (const { id, photo } of waiting)
+    if (photo && (await removePhoto(photo)))
+      await db().update(users).set({ photo: null }).where(eq(users.id, id))
 }
 
 /** Open visits that have not ended. */
@@ -78,6 +92,15 @@ function comingVisits(tx: Tx, userId: string, at: number) {
         gt(appointments.endsAt, new Date(at)),
       ),
     )
+}
+
+/** False for a doctor whom patients may know. */
+async function withdrawApplication(tx: Tx, userId: string): Promise<boolean> {
+  const withdrawn = await tx
+    .delete(doctors)
+    .where(and(eq(doctors.userId, userId), isNull(doctors.verifiedAt)))
+    .returning({ id: doctors.id })
+  return withdrawn.length > 0
 }
 
 async function forget(tx: Tx, userId: string, email: string, at: number): Promise<void> {
@@ -122,7 +145,7 @@ async function forget(tx: Tx, userId: string, email: string, at: number): Promis
     .set({
       name: ERASED_NAME,
       email: sql`'erased-' || ${users.id} || '@erased.invalid'`,
-      ...{ phone: null, passwordHash: null, birthDate: null, gender: null, photo: null },
+      ...{ phone: null, passwordHash: null, birthDate: null, gender: null },
       ...{ region: null, city: null, area: null, verifiedAt: null, zone: "UTC" },
       erasedAt: new Date(at),
     })

@@ -1,9 +1,10 @@
-export type SaveRefusal = "phone-taken" | "sign-in-again"
+export type SaveRefusal = "phone-taken" | "future-birth-date" | "sign-in-again"
 export type PhotoRefusal = "no-photo" | "bad-photo" | "photo-unavailable" | "too-many-tries" | "sign-in-again"
 export type EraseRefusal = "wrong-password" | "sign-in-again" | "too-many-tries" | "staff" | "visit-running"
 
 export const sentences: Record<SaveRefusal | PhotoRefusal | EraseRefusal, string> = {
   "phone-taken": "This phone number belongs to another account. Leave it out, or use another one.",
+  "future-birth-date": "The date of birth lies in the future.",
   "no-photo": "Choose a picture first.",
   "bad-photo": "Choose a JPEG, PNG or WebP picture of at most 4 MB and at least 64 pixels a side.",
   "photo-unavailable": "Pictures can't be saved at the moment. Please try again later.",

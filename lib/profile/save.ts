@@ -10,7 +10,7 @@ import type { ProfileChange } from "./schema"
 
 /**
  * Saves what the person tells of themself, whole or in part. The log keeps which fields, never what. Refuses
- * `phone-taken`, and `sign-in-again` when the account was erased meanwhile.
+ * `phone-taken`, `future-birth-date`, and `sign-in-again` when the account was erased meanwhile.
  */
 export async function saveProfile(
   holder: Holder,
@@ -21,6 +21,8 @@ export async function saveProfile(
   const fields = Object.entries(change).flatMap(([field, value]) => (value === undefined ? [] : [field]))
   if (!fields.length) return ok(null)
   const { userId } = holder
+  // A day ahead: somewhere it is tomorrow already.
+  if (birthDate && Date.parse(birthDate) > at + 86_400_000) return refuse("future-birth-date")
   try {
     return await db().transaction(async tx => {
       const saved = await tx

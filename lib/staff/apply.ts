@@ -26,7 +26,7 @@ type Wait = { retryAfterSeconds: number }
 /**
  * A doctor asks to join, at `at` (epoch ms): an account that may look after itself and nothing else, and a profile the
  * public can't see before an admin has verified it. `address` is where the caller sits, for the limit. Refuses
- * `email-taken`, `phone-taken`, `licence-taken`, `unknown-speciality`, `too-many-tries` with the seconds to wait.
+ * `email-taken`, `phone-taken`, `licence-taken`, `unknown-speciality`, `future-year`, `too-many-tries` with the seconds to wait.
  */
 export async function apply(
   input: Application,
@@ -72,6 +72,7 @@ async function write(
   at: number,
   verifiedAt: Date | null = null,
 ): Promise<Result<Applied, ApplyRefusal>> {
+  if (input.practisingSince > new Date(at).getUTCFullYear()) return refuse("future-year")
   const [speciality] = await tx
     .select({ id: specialities.id })
     .from(specialities)

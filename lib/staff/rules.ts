@@ -3,6 +3,7 @@ export type ApplyRefusal =
   | "phone-taken"
   | "licence-taken"
   | "unknown-speciality"
+  | "future-year"
   | "link-over"
   | "too-many-tries"
   | "weak-password"
@@ -18,6 +19,7 @@ export const sentences: Record<
   "phone-taken": "This phone number belongs to another account. Leave it out, or use another one.",
   "licence-taken": "A doctor with this licence number is known already. Please write to us.",
   "unknown-speciality": "Please choose a speciality from the list.",
+  "future-year": "The year of first practice lies in the future.",
   "link-over": "This invitation has been used, was withdrawn or is too old. Please ask for a new one.",
   "too-many-tries": "That was tried very often just now. Please wait a few minutes and try again.",
   "weak-password": "Please don't use your name or e-mail address in your password.",

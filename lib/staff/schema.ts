@@ -18,6 +18,20 @@ const line = (what: string, most = 200) =>
 export const currencies = ["INR", "AED", "EUR", "GBP", "SGD", "USD"] as const
 const FIRST_YEAR = 1940
 
+/** A number, or one as a form sends it. An empty field is none. */
+const number = (message: string) =>
+  z.union(
+    [
+      z.number(),
+      z
+        .string()
+        .trim()
+        .regex(/^-?\d+(\.\d+)?$/)
+        .transform(Number),
+    ],
+    { error: message },
+  )
+
 const fields = {
   name: personName,
   email,
@@ -27,17 +41,21 @@ const fields = {
   qualifications: line("your qualifications"),
   licenceNumber: line("your licence number", 60),
   /** The year of first practice. */
-  practisingSince: z.coerce
-    .number({ error: "Enter a year, such as 2012." })
-    .int("Enter a year, such as 2012.")
-    .min(FIRST_YEAR, "Enter a year, such as 2012.")
-    .max(2100, "Enter a year, such as 2012."),
+  practisingSince: number("Enter a year, such as 2012.").pipe(
+    z
+      .number()
+      .int("Enter a year, such as 2012.")
+      .min(FIRST_YEAR, "Enter a year, such as 2012.")
+      .max(2100, "Enter a year, such as 2012."),
+  ),
   /** In whole units of the currency. */
-  fee: z.coerce
-    .number({ error: "Enter the fee as a number." })
-    .int("Enter the fee in whole units, without paise or cents.")
-    .min(0, "A fee can't be below zero.")
-    .max(1_000_000, "This fee is too high."),
+  fee: number("Enter the fee as a number.").pipe(
+    z
+      .number()
+      .int("Enter the fee in whole units, without paise or cents.")
+      .min(0, "A fee can't be below zero.")
+      .max(1_000_000, "This fee is too high."),
+  ),
   currency: z.enum(currencies, { error: "Choose a currency." }),
   languages: line("the languages you speak").pipe(
     z.string().transform(words =>

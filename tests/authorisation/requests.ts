@@ -121,7 +121,7 @@ export const actionForms: Record<string, (scene: Scene) => Promise<Fields> | Fie
   "lib/accounts/actions.ts#showCode": () => ({ code: "123456" }),
   "lib/accounts/actions.ts#changePassword": () => ({
     password: "seven quiet green hills",
-    next: "eight quiet green hills",
+    newPassword: "eight quiet green hills",
   }),
   "lib/accounts/actions.ts#endSession": ({ session }) => session(),
   "lib/links/actions.ts#forgot": ({ patient }) => ({ email: patient.email }),

@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm"
 import { v7 } from "uuid"
 import { db } from "@/db/client"
-import { invitations, sessions, users } from "@/db/schema/accounts"
+import { invitations, links as linkRows, sessions, users } from "@/db/schema/accounts"
 import { doctors } from "@/db/schema/doctors"
 import { eventReceipts, events } from "@/db/schema/events"
 import { deliveries } from "@/db/schema/notifications"
@@ -16,7 +16,7 @@ import { givenDoctor } from "../support/people"
 export type Someone = Awaited<ReturnType<typeof someone>>
 export type Expected = {
   kind: AccountKind
-  to: "own" | "new" | "guest"
+  to: "own" | "new" | "former" | "guest"
   opens?: [page: string, link: LinkKind]
 }
 
@@ -30,6 +30,7 @@ export const letters: [EventType, ...Expected[]][] = [
     { kind: "address-changing", to: "own" },
     { kind: "change-address", to: "new", opens: ["/confirm-new-email", "CHANGE"] },
   ],
+  ["EMAIL_CHANGED", { kind: "address-changed", to: "former" }],
   ["RESET_ASKED", { kind: "reset", to: "own", opens: ["/reset-password", "RESET"] }],
   ["PASSWORD_RESET", { kind: "password-changed", to: "own" }],
   ["PASSWORD_CHANGED", { kind: "password-changed", to: "own" }],
@@ -58,12 +59,14 @@ export async function someone() {
     .update(doctors)
     .set({ declinedReason: "Quillreason: no licence", declinedAt: new Date(at) })
     .where(eq(doctors.id, doctorId))
+  const former = `quillold.${number}@people.example`
   const linkTo = (purpose: LinkPurpose, address: string) => makeLink(db(), { userId, purpose, address }, at)
   const links = {
     VERIFY: await linkTo("VERIFY", own),
     RESET: await linkTo("RESET", own),
     CHANGE: await linkTo("CHANGE", fresh),
   }
+  await db().update(linkRows).set({ replaced: former }).where(eq(linkRows.id, links.CHANGE))
   const [session] = await db()
     .insert(sessions)
     .values({ userId, role: "PATIENT", device: "Quillfox/1.0", expiresAt: new Date(at) })
@@ -73,7 +76,7 @@ export async function someone() {
     .values({ email: `quillguest.${number}@people.example`, role: "DOCTOR", expiresAt: new Date(at) })
     .returning({ id: invitations.id, email: invitations.email })
   if (!session || !invitation) throw new Error("nothing was stored")
-  return { userId, doctorId, own, fresh, links, sessionId: session.id, invitation }
+  return { userId, doctorId, own, fresh, former, links, sessionId: session.id, invitation }
 }
 
 /** Lets an event of this type happen and every consumer act on it, twice. Gives the letters it made. */
@@ -105,7 +108,8 @@ async function happen(type: EventType, payload: object, subjectId: string) {
 
 /** What `record` would have written: ids, and the link of the letter where it carries one. */
 function factsOf(type: EventType, its: Someone, link?: LinkKind) {
-  const linkId = link && link !== "INVITE" ? its.links[link] : undefined
+  const carried = type === "EMAIL_CHANGED" ? "CHANGE" : link
+  const linkId = carried && carried !== "INVITE" ? its.links[carried] : undefined
   if (type.startsWith("INVIT")) return { invitationId: its.invitation.id }
   if (type === "HOURS_CHANGED") return { doctorId: its.doctorId, section: "weekly" }
   if (type === "VISIT_OPENED") return { appointmentId: its.userId, patientId: its.userId }

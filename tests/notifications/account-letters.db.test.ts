@@ -9,7 +9,7 @@ import { givenAdmin, givenPatient } from "../support/people"
 import { at, type Expected, happenTo, letters, type Someone, someone } from "./account-events"
 
 const silent: EventType[] = [
-  ...(["EMAIL_CONFIRMED", "EMAIL_CHANGED", "SIGNED_IN", "SESSION_ENDED", "PROFILE_CHANGED"] as const),
+  ...(["EMAIL_CONFIRMED", "SIGNED_IN", "SESSION_ENDED", "PROFILE_CHANGED"] as const),
   ...([
     "DATA_EXPORTED",
     "ACCOUNT_ERASED",
@@ -21,7 +21,7 @@ const silent: EventType[] = [
 ]
 
 const addressOf = (its: Someone, to: Expected["to"]) =>
-  ({ own: its.own, new: its.fresh, guest: its.invitation.email })[to]
+  ({ own: its.own, new: its.fresh, guest: its.invitation.email, former: its.former })[to]
 const tokens = (letter: { html: string; text: string }) => [
   ...new Set(`${letter.html} ${letter.text}`.match(/token=[\w-]+/g)),
 ]

@@ -5,13 +5,13 @@ import { EraseForm } from "@/components/profile/erase-form"
 import { Button } from "@/components/ui/button"
 import { Card, CardTitle } from "@/components/ui/card"
 import { waysIn } from "@/lib/accounts/queries"
-import { requireHolder } from "@/lib/accounts/session"
+import { currentUser, requireHolder } from "@/lib/accounts/session"
 
 export const metadata: Metadata = { title: "Your data" }
 
 export default async function DataPage() {
   const holder = await requireHolder("/account/data")
-  const { password } = await waysIn(holder)
+  const [{ password }, user] = await Promise.all([waysIn(holder), currentUser()])
   return (
     <AccountPage part="data">
       <Card>
@@ -28,12 +28,12 @@ export default async function DataPage() {
       </Card>
       <Card>
         <CardTitle>Delete your account</CardTitle>
-        {holder.role === "PATIENT" ? (
+        {holder.role === "PATIENT" || (holder.role === "DOCTOR" && user?.lacks === "verification") ? (
           <>
             <p className="mt-1 mb-5 max-w-2xl text-soft">
-              Your coming visits are cancelled. Then your name, addresses, picture, letters and notifications
-              are deleted, and can’t be brought back. What doctors noted about past visits stays with them,
-              without your name, as the law asks.
+              {holder.role === "PATIENT"
+                ? "Your coming visits are cancelled. Then your name, addresses, picture, letters and notifications are deleted, and can’t be brought back. What doctors noted about past visits stays with them, without your name, as the law asks."
+                : "Your application is withdrawn. Then it is deleted, with your name, addresses, picture and letters, and can’t be brought back. You may apply again."}
             </p>
             <EraseForm withPassword={password} />
           </>

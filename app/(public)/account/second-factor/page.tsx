@@ -1,15 +1,16 @@
 import type { Metadata } from "next"
 import { AccountPage } from "@/components/accounts/account-page"
+import { BeginForm } from "@/components/factors/begin-form"
 import { CodeAction } from "@/components/factors/code-action"
 import { Picture } from "@/components/factors/picture"
 import { Alert } from "@/components/ui/alert"
 import { Badge } from "@/components/ui/badge"
 import { Card, CardTitle } from "@/components/ui/card"
-import { OneButtonForm } from "@/components/ui/one-button-form"
 import { Time } from "@/components/ui/time"
 import { areas } from "@/lib/accounts/rules"
 import { requireHolder, viewerZone } from "@/lib/accounts/session"
-import { begin, finish, off, renew } from "@/lib/factors/actions"
+import { now } from "@/lib/clock"
+import { finish, off, renew } from "@/lib/factors/actions"
 import { type Factor, factorOf } from "@/lib/factors/queries"
 import { RECOVERY_CODES } from "@/lib/factors/rules"
 
@@ -17,7 +18,7 @@ export const metadata: Metadata = { title: "Second factor" }
 
 export default async function SecondFactorPage() {
   const holder = await requireHolder("/account/second-factor")
-  const [factor, zone] = await Promise.all([factorOf(holder), viewerZone()])
+  const [factor, zone] = await Promise.all([factorOf(holder, now()), viewerZone()])
   return (
     <AccountPage part="factor">
       {holder.role === "ADMIN" && factor.state !== "on" && (
@@ -69,7 +70,7 @@ export default async function SecondFactorPage() {
 }
 
 function State({ factor, onward }: { factor: Factor; onward: string }) {
-  if (factor.state === "off") return <OneButtonForm action={begin}>Set up</OneButtonForm>
+  if (factor.state === "off") return <BeginForm withPassword={factor.password} />
   return (
     <div className="flex flex-col gap-6">
       {factor.state === "begun" && (

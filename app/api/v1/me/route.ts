@@ -26,7 +26,7 @@ export const PATCH = route({
   who: "holder",
   body: profileChange,
   output: profileView,
-  refusals: { "phone-taken": 409, "sign-in-again": 401 },
+  refusals: { "phone-taken": 409, "future-birth-date": 422, "sign-in-again": 401 },
   sentences,
   run: async ({ actor, body }) => {
     const saved = await saveProfile(actor, body, now())

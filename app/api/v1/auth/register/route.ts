@@ -1,7 +1,7 @@
+import { enterMachine } from "@/lib/accounts/enter"
 import { register } from "@/lib/accounts/register"
 import { sentences } from "@/lib/accounts/rules"
 import { registration, tokens } from "@/lib/accounts/schema"
-import { issueTokens } from "@/lib/accounts/tokens"
 import { clientAddress } from "@/lib/cache/address"
 import { now } from "@/lib/clock"
 import { ok } from "@/lib/result"
@@ -18,6 +18,7 @@ export const POST = route({
   refusals: {
     "email-taken": 409,
     "phone-taken": 409,
+    "sign-in-again": 401,
     "too-many-tries": 429,
   },
   sentences,
@@ -26,6 +27,7 @@ export const POST = route({
     const registered = await register(body, clientAddress(request.headers), now())
     if (!registered.ok) return registered
     const device = request.headers.get("user-agent")
-    return ok(await issueTokens(registered.value, device, now()), registered.events)
+    const entered = await enterMachine(registered.value, device, now())
+    return entered.ok ? ok(entered.value, [...registered.events, ...entered.events]) : entered
   },
 })

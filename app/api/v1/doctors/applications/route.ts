@@ -20,6 +20,7 @@ export const POST = route({
     "phone-taken": 409,
     "licence-taken": 409,
     "unknown-speciality": 422,
+    "future-year": 422,
     "link-over": 422,
     "weak-password": 422,
     "too-many-tries": 429,
