@@ -19,7 +19,7 @@ import { givenAdmin, givenDoctor } from "../support/people"
 import { fates, rowsOf } from "./columns"
 import { at, deliver, givenHolder, marks, PASSWORD, placesOf, visitIn } from "./life"
 
-const ROUNDS = 20
+const ROUNDS = 10
 const HOUR = 3_600_000
 const own = { password: PASSWORD }
 type Who = Awaited<ReturnType<typeof givenHolder>>
