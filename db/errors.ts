@@ -12,12 +12,14 @@ export function withoutValues(error: unknown): unknown {
   const { cause } = error
   if (cause) {
     const known = databaseError(cause)
-    error.cause = Object.assign(new Error(known ? "the database refused" : cause.message), known ?? {}, {
-      ...("code" in cause && { code: cause.code }),
-    })
+    const said = !known || harmless.test(known.code) ? cause.message : "the database refused"
+    error.cause = Object.assign(new Error(said), known, "code" in cause && { code: cause.code })
   }
   return error
 }
+
+/** Broken rules (class 23) and forbidden statements name the rule; other messages may quote the value. */
+const harmless = /^(23\w{3}|42501)$/
 
 /** The Postgres code and constraint of a failed statement, wherever the driver hid them. */
 export function databaseError(error: unknown): { code: string; constraint?: string } | null {
