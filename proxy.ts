@@ -1,8 +1,13 @@
 import { type NextRequest, NextResponse } from "next/server"
 import { contentPolicy } from "@/lib/content-policy"
+import { problem } from "@/lib/problem"
 
 /** Headers only: who may see a page, the page itself decides. Every answer has a nonce of its own. */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
+  const { pathname } = request.nextUrl
+  if (!legible(pathname))
+    return problem({ status: 400, code: "malformed", detail: "This address is not written correctly." })
+  if (pathname.startsWith("/api/")) return NextResponse.next()
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64")
   const policy = contentPolicy(nonce)
   const headers = new Headers(request.headers)
@@ -13,5 +18,14 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
+/** The framework answers 500 to an address whose escapes are cut short, such as "/doctors/%E0%A4%A". */
+function legible(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== ""
+  } catch {
+    return false
+  }
+}
+
 // Prefetches too: what they bring becomes a page, and so may any address. The API has a policy that allows nothing (next.config.ts).
-export const config = { matcher: "/((?!api/|_next/static/).*)" }
+export const config = { matcher: "/((?!_next/static/).*)" }

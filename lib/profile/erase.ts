@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm"
+import { and, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
 import {
   attempts,
@@ -14,6 +14,7 @@ import {
 } from "@/db/schema/accounts"
 import { appointments, idempotencyKeys } from "@/db/schema/booking"
 import { doctors } from "@/db/schema/doctors"
+import { eventReceipts } from "@/db/schema/events"
 import { deliveries, notifications } from "@/db/schema/notifications"
 import { type Holder, makePatient } from "@/lib/accounts/actor"
 import { confirmHolder } from "@/lib/accounts/confirm-holder"
@@ -94,6 +95,15 @@ function comingVisits(tx: Tx, userId: string, at: number) {
     )
 }
 
+/** Doctors who have not had their letters yet still get them, written anew, without the name. */
+async function tellAnew(tx: Tx, eventIds: string[]): Promise<void> {
+  if (!eventIds.length) return
+  await tx
+    .update(eventReceipts)
+    .set({ state: "PENDING", nextAt: sql`now()` })
+    .where(and(inArray(eventReceipts.eventId, eventIds), eq(eventReceipts.consumer, "notifications")))
+}
+
 /** False for a doctor whom patients may know. */
 async function withdrawApplication(tx: Tx, userId: string): Promise<boolean> {
   const withdrawn = await tx
@@ -111,6 +121,17 @@ async function forget(tx: Tx, userId: string, email: string, at: number): Promis
   await tx
     .delete(notifications)
     .where(or(eq(notifications.userId, userId), inArray(notifications.appointmentId, own)))
+  const untold = await tx
+    .delete(deliveries)
+    .where(
+      and(
+        eq(deliveries.status, "PENDING"),
+        inArray(deliveries.appointmentId, own),
+        ne(deliveries.userId, userId),
+      ),
+    )
+    .returning({ eventId: deliveries.eventId })
+  await tellAnew(tx, [...new Set(untold.map(({ eventId }) => eventId))])
   const theirs = or(
     eq(deliveries.userId, userId),
     inArray(deliveries.appointmentId, own),

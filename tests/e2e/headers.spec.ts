@@ -20,6 +20,8 @@ test("pages, the API and what does not exist carry every header; no page allows 
     "/about",
     "/sign-in",
     "/no-such-page",
+    "/no-such.png",
+    "/doctors/no-such.txt",
     "/admin",
     "/api/v1/doctors",
     "/api/none",
@@ -45,7 +47,25 @@ test("pages, the API and what does not exist carry every header; no page allows 
     for (const line of ["base-uri 'none'", "img-src 'self' data: blob: http://localhost:4401"])
       expect(policy, path).toContain(line)
   }
-  expect(nonces.size, "each answer has a nonce of its own").toBe(6)
+  expect(nonces.size, "each answer has a nonce of its own").toBe(8)
+})
+
+test("an address whose escapes are cut short is the caller's mistake, not ours", async () => {
+  for (const path of [
+    "/doctors/%E0%A4%A",
+    "/%",
+    "/appointments/%zz",
+    "/api/v1/doctors/%E0%A4%A",
+    "/api/v1/%",
+  ]) {
+    const answer = await fetch(`${APP}${path}`)
+    expect(answer.status, path).toBe(400)
+    expect(Object.fromEntries(answer.headers), path).toMatchObject({
+      ...everywhere,
+      "content-type": "application/problem+json",
+    })
+    expect(await answer.json(), path).toMatchObject({ status: 400, code: "malformed" })
+  }
 })
 
 test("pages whose address holds a secret tell it to no other site", async () => {

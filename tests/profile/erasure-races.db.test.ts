@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises"
-import { and, eq, ne, sql } from "drizzle-orm"
+import { and, asc, eq, ne, sql } from "drizzle-orm"
 import { describe, expect, it } from "vitest"
 import { db } from "@/db/client"
 import { users } from "@/db/schema/accounts"
@@ -10,6 +10,7 @@ import { proveByGoogle } from "@/lib/accounts/google"
 import { signIn } from "@/lib/accounts/sign-in"
 import { issueTokens, rotate } from "@/lib/accounts/tokens"
 import { book } from "@/lib/booking/book"
+import { cancel } from "@/lib/booking/cancel"
 import { askReset } from "@/lib/links/ask-reset"
 import { askEmailChange } from "@/lib/links/change-email"
 import { eraseAccount } from "@/lib/profile/erase"
@@ -140,6 +141,30 @@ describe("what was written about them before", () => {
     const { holder } = await givenHolder({ email })
     expect(await eraseAccount(holder, own, at)).toMatchObject({ ok: true })
     expect((await placesOf(marks)).filter(place => place.endsWith("quillinvited"))).toEqual([])
+  })
+
+  it("a doctor whose letter still waits gets it, without the name; one that was sent is not sent again", async () => {
+    const [who, doctor] = [await givenHolder({ name: "Zeph Quillname" }), await givenDoctor()]
+    const id = await visitIn(48 * HOUR, who.userId, doctor)
+    await deliver()
+    const ofVisit = () =>
+      db()
+        .select({ kind: deliveries.kind, status: deliveries.status, text: deliveries.text })
+        .from(deliveries)
+        .where(and(eq(deliveries.appointmentId, id), eq(deliveries.userId, doctor.userId)))
+        .orderBy(asc(deliveries.kind))
+    await db().update(deliveries).set({ status: "SENT" }).where(eq(deliveries.appointmentId, id))
+    await cancel(makePatient(who.userId), { id, reason: "quillwhy" }, at)
+    await deliver()
+    expect((await ofVisit()).map(({ text }) => text.includes("Quillname"))).toEqual([true, true])
+    expect(await eraseAccount(who.holder, own, at)).toMatchObject({ ok: true })
+    await deliver()
+    const letters = await ofVisit()
+    expect(letters).toMatchObject([
+      { kind: "cancelled", status: "PENDING", text: expect.stringContaining("Former patient") },
+      { kind: "new-request", status: "SENT", text: "" },
+    ])
+    expect(JSON.stringify(letters)).not.toMatch(/quill/i)
   })
 
   it("a page of theirs still open brings nothing back", async () => {
