@@ -8,6 +8,7 @@ import { Faults, faultRoutes } from "./faults"
 import { googleService } from "./google/service"
 import { startPostgres } from "./postgres"
 import { qstashService } from "./qstash/service"
+import { razorpayService } from "./razorpay/service"
 import { redisService } from "./redis/service"
 import { resendService } from "./resend/service"
 
@@ -27,6 +28,9 @@ const keys = {
   RESEND_API_KEY: "box_resend_key",
   GOOGLE_CLIENT_ID: "box_google_client",
   GOOGLE_CLIENT_SECRET: "box_google_secret",
+  RAZORPAY_KEY_ID: "box_razorpay_id",
+  RAZORPAY_KEY_SECRET: "box_razorpay_secret",
+  RAZORPAY_WEBHOOK_SECRET: "box_razorpay_webhook_secret",
   AUTH_SECRET: "box_auth_secret_that_everybody_knows_0123456789",
   CRON_SECRET: "box_cron_secret_that_everybody_knows_0123456789",
 }
@@ -34,8 +38,8 @@ const keys = {
 const images = { cloud: "docket-box", apiKey: "box_image_key", apiSecret: "box_image_secret" }
 
 /**
- * Starts the cloud in a box: PostgreSQL, and one HTTP port where Redis, QStash, Resend, Cloudinary and
- * Google speak their own protocols.
+ * Starts the cloud in a box: PostgreSQL, and one HTTP port where Redis, QStash, Resend, Cloudinary,
+ * Google and Razorpay speak their own protocols.
  * `env` points Docket at them. What must last is under `dataDir`. Throws when the port is taken.
  */
 export async function startBox({
@@ -70,7 +74,16 @@ export async function startBox({
     clientId: keys.GOOGLE_CLIENT_ID,
     clientSecret: keys.GOOGLE_CLIENT_SECRET,
   })
-  const stopServices = () => Promise.all([qstash.stop(), resend.stop(), redis.stop(), postgres.stop()])
+  const razorpay = await razorpayService({
+    dataDir,
+    keyId: keys.RAZORPAY_KEY_ID,
+    keySecret: keys.RAZORPAY_KEY_SECRET,
+    webhookUrl: `${appUrl}/api/webhooks/razorpay`,
+    webhookSecret: keys.RAZORPAY_WEBHOOK_SECRET,
+    faults,
+  })
+  const stopServices = () =>
+    Promise.all([razorpay.stop(), qstash.stop(), resend.stop(), redis.stop(), postgres.stop()])
 
   const app = new Hono()
   app.use("/redis/*", faults.before("redis")).route("/redis", redis.routes)
@@ -78,11 +91,20 @@ export async function startBox({
   app.use("/resend/*", faults.before("resend")).route("/resend", resend.routes)
   app.use("/google/*", faults.before("google")).route("/google", google.routes)
   app.use("/cloudinary/*", faults.before("cloudinary")).route("/cloudinary", cloudinary.routes)
+  app.use("/razorpay/*", faults.before("razorpay")).route("/razorpay", razorpay.routes)
   app.route("/inbox.json", resend.json).route("/inbox", resend.inbox)
   app.route("/faults", faultRoutes(faults))
   app.route(
     "/",
-    consoleRoutes({ appUrl, logins: demoLogins, faults, qstash, resend, redisEngine: redis.engine }),
+    consoleRoutes({
+      appUrl,
+      logins: demoLogins,
+      faults,
+      qstash,
+      resend,
+      razorpay,
+      redisEngine: redis.engine,
+    }),
   )
 
   const server = await listening(app, port).catch(async error => {
@@ -104,6 +126,9 @@ export async function startBox({
       GOOGLE_ISSUER: issuer,
       CLOUDINARY_URL: `cloudinary://${images.apiKey}:${images.apiSecret}@${images.cloud}?upload_prefix=${encodeURIComponent(`${address}/cloudinary`)}`,
       CLOUDINARY_DELIVERY_URL: `http://localhost:${port}/cloudinary`,
+      RAZORPAY_API_URL: `${address}/razorpay`,
+      // The browser goes there too.
+      RAZORPAY_CHECKOUT_URL: `http://localhost:${port}/razorpay`,
       MAIL_FROM: "Docket Health <visits@docket.example>",
     },
     stop: async () => {

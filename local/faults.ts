@@ -4,20 +4,30 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
 import { Hono, type MiddlewareHandler } from "hono"
 import { z } from "zod"
 
-export const services = ["redis", "qstash", "resend", "google", "cloudinary"] as const
+export const services = ["redis", "qstash", "resend", "google", "cloudinary", "razorpay"] as const
 export type Service = (typeof services)[number]
 
-/** How a service misbehaves. `duplicate` and `outOfOrder` concern what it delivers, so the queue alone. */
+/**
+ * How a service misbehaves. `duplicate` and `outOfOrder` concern what it delivers: the queue, and what Razorpay tells,
+ * which may besides be late, lost or preceded by a forgery. `refusesRefunds`: the bank does.
+ */
 const fault = z.strictObject({
   down: z.boolean(),
   slowMs: z.number().int().min(0).max(120_000),
   errorRate: z.number().min(0).max(1),
   duplicate: z.boolean(),
   outOfOrder: z.boolean(),
+  lost: z.boolean(),
+  forged: z.boolean(),
+  lateMs: z.number().int().min(0).max(120_000),
+  refusesRefunds: z.boolean(),
 })
 export type Fault = z.infer<typeof fault>
 
-const healthy: Fault = { down: false, slowMs: 0, errorRate: 0, duplicate: false, outOfOrder: false }
+const healthy: Fault = {
+  ...{ down: false, slowMs: 0, errorRate: 0, duplicate: false, outOfOrder: false },
+  ...{ lost: false, forged: false, lateMs: 0, refusesRefunds: false },
+}
 
 const wellAll = () =>
   ({
@@ -26,6 +36,7 @@ const wellAll = () =>
     resend: healthy,
     google: healthy,
     cloudinary: healthy,
+    razorpay: healthy,
   }) satisfies Record<Service, Fault>
 
 /** The switches of every service, all off at the start. */

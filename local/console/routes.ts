@@ -4,6 +4,8 @@ import { generate } from "otplib"
 import { demoSecret } from "@/db/seed/cast"
 import { type Fault, type Faults, type Service, services } from "../faults"
 import type { Message } from "../qstash/message"
+import type { Till } from "../razorpay/till"
+import type { Hook } from "../razorpay/webhooks"
 import { rows } from "../resend/inbox"
 import type { Letter } from "../resend/letter"
 import { moment, page } from "./page"
@@ -15,6 +17,7 @@ type Shown = {
   redisEngine: string
   qstash: { messages: () => Message[]; schedules: () => { id: string; cron: string; url: string }[] }
   resend: { letters: () => Letter[] }
+  razorpay: { till: Till; webhooks: () => Hook[] }
 }
 
 const names: Record<Service, string> = {
@@ -23,18 +26,27 @@ const names: Record<Service, string> = {
   resend: "Mail",
   google: "Google",
   cloudinary: "Images",
+  razorpay: "Payments",
 }
 const tones = { waiting: "wait", delivered: "ok", dead: "bad", cancelled: "wait" } as const
 
 /** The box's own page: letters, messages, and the switches that break a service. All of it works without scripts. */
-export function consoleRoutes({ appUrl, logins, faults, redisEngine, qstash, resend }: Shown): Hono {
+export function consoleRoutes({
+  appUrl,
+  logins,
+  faults,
+  redisEngine,
+  qstash,
+  resend,
+  razorpay,
+}: Shown): Hono {
   return new Hono()
     .get("/", async context =>
       context.html(
         page(
           "The box",
           html`<h1>The cloud in a box</h1>
-<p>Docket is at <a href="${appUrl}">${appUrl}</a>. What Neon, Upstash, Resend, Cloudinary and Google do for it elsewhere happens here.</p>
+<p>Docket is at <a href="${appUrl}">${appUrl}</a>. What Neon, Upstash, Resend, Cloudinary, Google and Razorpay do for it elsewhere happens here.</p>
 <div class="grid two">
 <section class="card"><h2>Sign in as</h2><table class="wrap"><tr><th>Area</th><th>E-mail</th><th>Password</th></tr>${logins.map(
             ({ area, email, password }) =>
@@ -46,6 +58,7 @@ export function consoleRoutes({ appUrl, logins, faults, redisEngine, qstash, res
 <section class="card"><h2>Switches</h2><p class="soft small">Break a service and watch Docket hold. Redis here is ${redisEngine}.</p>
 ${services.map(service => switches(service, faults.of(service)))}
 <form method="post" action="/switches"><button class="main">Mend everything</button></form></section>
+${payments(razorpay)}
 ${deadLetters(qstash.messages())}
 <section class="card"><h2>Messages of the queue</h2>${messages(
             qstash
@@ -69,6 +82,10 @@ ${qstash.schedules().map(({ cron, url }) => html`<p class="soft small">Scheduled
         down: sent.has("down"),
         duplicate: sent.has("duplicate"),
         outOfOrder: sent.has("outOfOrder"),
+        lost: sent.has("lost"),
+        forged: sent.has("forged"),
+        refusesRefunds: sent.has("refusesRefunds"),
+        lateMs: Math.min(120_000, Math.max(0, Number(sent.get("lateMs")) || 0)),
         slowMs: Math.min(120_000, Math.max(0, Number(sent.get("slowMs")) || 0)),
         errorRate: Math.min(1, Math.max(0, (Number(sent.get("errors")) || 0) / 100)),
       })
@@ -79,14 +96,41 @@ ${qstash.schedules().map(({ cron, url }) => html`<p class="soft small">Scheduled
 function switches(service: Service, fault: Fault) {
   const box = (name: keyof Fault, label: string) =>
     html`<label><input type="checkbox" name="${name}" ${fault[name] ? "checked" : ""}>${label}</label>`
-  const broken = fault.down || fault.slowMs > 0 || fault.errorRate > 0 || fault.duplicate || fault.outOfOrder
+  const broken = Object.values(fault).some(value => value !== false && value !== 0)
+  const delivers = service === "qstash" || service === "razorpay"
   return html`<form class="switches" method="post" action="/switches/${service}">
 <strong>${names[service]}</strong><span class="chip ${broken ? "bad" : "ok"}">${broken ? "broken" : "well"}</span>
 ${box("down", "down")}
 <label>slow by <input type="number" name="slowMs" min="0" max="120000" value="${fault.slowMs}"> ms</label>
 <label>fails <input type="number" name="errors" min="0" max="100" value="${Math.round(fault.errorRate * 100)}"> %</label>
-${service === "qstash" ? [box("duplicate", "delivers twice"), box("outOfOrder", "out of order")] : ""}
+${delivers ? [box("duplicate", "delivers twice"), box("outOfOrder", "out of order")] : ""}
+${
+  service === "razorpay"
+    ? [
+        box("lost", "loses what it tells"),
+        box("forged", "is forged"),
+        box("refusesRefunds", "refuses refunds"),
+        html`<label>tells late by <input type="number" name="lateMs" min="0" max="120000" value="${fault.lateMs}"> ms</label>`,
+      ]
+    : ""
+}
 <button>Set</button></form>`
+}
+
+/** The last payments and refunds, and what the app was told of them. */
+function payments({ till, webhooks }: Shown["razorpay"]) {
+  const paid = [...till.payments.rows.values()].reverse().slice(0, 10)
+  if (!paid.length) return ""
+  return html`<section class="card"><h2>Payments</h2><table><tr><th>Payment</th><th>State</th><th>Amount</th><th>Given back</th><th>When</th></tr>${paid.map(
+    one =>
+      html`<tr><td>${one.id}</td><td>${one.status}</td><td>${one.currency} ${(one.amount / 100).toFixed(2)}</td><td>${(one.amount_refunded / 100).toFixed(2)}</td><td>${moment(one.created_at * 1000)}</td></tr>`,
+  )}</table>
+<h2>Webhooks</h2><table><tr><th>State</th><th>Event</th><th>Tries</th><th>Answer</th></tr>${webhooks()
+    .slice(0, 15)
+    .map(
+      one =>
+        html`<tr><td>${one.state}</td><td>${one.event}</td><td>${one.attempts}</td><td>${one.lastStatus ?? ""}</td></tr>`,
+    )}</table></section>`
 }
 
 /** Apart from the others, or newer messages would push them off the page. */
