@@ -8,7 +8,7 @@ const parts = {
   security: { href: "/account/security", label: "Signing in" },
   factor: { href: "/account/second-factor", label: "Second factor" },
   sessions: { href: "/account/sessions", label: "Devices" },
-  data: { href: "/account/data", label: "Your data" },
+  data: { href: "/account/data", label: "Data" },
 } as const
 
 /** The frame of the pages where people look after their account. `told` is good news from the step before. */
