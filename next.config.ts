@@ -23,11 +23,19 @@ const config: NextConfig = {
   typedRoutes: true,
   reactStrictMode: true,
   poweredByHeader: false,
+  generateBuildId: () => process.env.BUILD_ID ?? null,
+  // What the first of two builds learned (lib/build.ts), written into the second.
+  env: { FIXED_SCRIPTS: process.env.FIXED_SCRIPTS ?? "" },
   serverExternalPackages: ["@node-rs/argon2", "pg", "ws", "cloudinary"],
   experimental: {
     optimizePackageImports: ["radix-ui"],
     // A photo of 4 MB, with the form around it.
     serverActions: { bodySizeLimit: "4.5mb" },
+  },
+  // Not for the types of links, which would all be right then: only where the site is built.
+  async rewrites() {
+    const fallback = process.env.BUILD_ID ? [{ source: "/:path*", destination: "/missing" }] : []
+    return { beforeFiles: [], afterFiles: [], fallback }
   },
   async headers() {
     const production = process.env.NODE_ENV === "production"

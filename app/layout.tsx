@@ -1,6 +1,5 @@
 import { GeistSans } from "geist/font/sans"
 import type { Metadata, Viewport } from "next"
-import { connection } from "next/server"
 import type { ReactNode } from "react"
 import "./globals.css"
 
@@ -19,9 +18,11 @@ export const viewport: Viewport = {
   colorScheme: "light dark",
 }
 
-/** Every page is made at its request: only then can its scripts carry the nonce of its policy. */
-export default async function RootLayout({ children }: { children: ReactNode }) {
-  await connection()
+/**
+ * A page is made at its request, and its scripts carry the nonce of its policy; or, under (static), when the site is
+ * built, and its policy names the hashes of its scripts.
+ */
+export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={GeistSans.variable}>
       <body>{children}</body>

@@ -41,8 +41,8 @@ export async function run(mode: "dev" | "preview"): Promise<void> {
   try {
     if ((await prepareDatabase(String(box.env.DATABASE_URL), env)) === "known")
       console.log("Found the data of the last start.")
-    if (mode === "preview") await finished(start(["build"], env))
-    app.child = start(mode === "dev" ? ["dev", "-p", String(port)] : ["start", "-p", String(port)], env)
+    if (mode === "preview") await finished(start(["--import", "tsx", "lib/build.ts"], env))
+    app.child = start([next, mode === "dev" ? "dev" : "start", "-p", String(port)], env)
     remember(appPid, app.child.pid)
     app.child.once("exit", code => void stop(code ?? 1))
     await answering(`${appUrl}/api/health`)
@@ -76,7 +76,7 @@ function welcome(appUrl: string, boxPort: number): string {
 
 /** In a process group of its own, so that Ctrl-C reaches it through us, in order, and all its workers with it. */
 function start(args: string[], env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [next, ...args], {
+  return spawn(process.execPath, args, {
     env: { ...process.env, ...env },
     stdio: ["ignore", "inherit", "inherit"],
     detached: process.platform !== "win32",

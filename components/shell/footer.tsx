@@ -58,6 +58,11 @@ export function Footer() {
               </Link>
             </li>
             <li>
+              <Link className={place} href="/privacy">
+                Privacy
+              </Link>
+            </li>
+            <li>
               <Link className={place} href="/sign-in">
                 Staff sign-in
               </Link>

@@ -29,6 +29,8 @@ export const pages: Record<string, string> = {
   "/": everybody,
   "/about": everybody,
   "/contact": everybody,
+  "/privacy": everybody,
+  "/missing": "N N N N N N N N",
   "/doctors": everybody,
   "/doctors/[slug]": everybody,
   "/doctors/[slug]/book": "S Y Y N N A S N",

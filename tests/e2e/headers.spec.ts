@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { expect, test } from "@playwright/test"
 import { callers, halfHour, openDoctor, post } from "../support/api"
 import { signInAsAdmin, windowOf } from "../support/pages"
@@ -17,7 +18,7 @@ test("pages, the API and what does not exist carry every header; no page allows 
   for (const path of [
     "/",
     "/doctors",
-    "/about",
+    "/contact",
     "/sign-in",
     "/no-such-page",
     "/no-such.png",
@@ -48,6 +49,44 @@ test("pages, the API and what does not exist carry every header; no page allows 
       expect(policy, path).toContain(line)
   }
   expect(nonces.size, "each answer has a nonce of its own").toBe(8)
+})
+
+test("pages made when the site was built may be kept by any cache, are the same for everybody, and run only their own scripts", async ({
+  browser,
+}) => {
+  for (const path of ["/about", "/privacy"]) {
+    const [one, other] = [await fetch(`${APP}${path}`), await fetch(`${APP}${path}`)]
+    const html = await one.text()
+    expect(await other.text(), path).toBe(html)
+    const headers = Object.fromEntries(one.headers)
+    expect(headers, path).toMatchObject({ ...everywhere, "cache-control": "s-maxage=31536000" })
+    expect(headers["set-cookie"], path).toBeUndefined()
+    const scripts = headers["content-security-policy"]
+      ?.split("; ")
+      .find(line => line.startsWith("script-src"))
+    const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)]
+    const hashes = inline.map(
+      ([, text = ""]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
+    )
+    expect(inline.length, path).toBeGreaterThan(0)
+    expect(new Set(scripts?.split(" ")), path).toEqual(new Set(["script-src", "'self'", ...hashes]))
+    expect(html, path).not.toContain("nonce=")
+  }
+  const page = await windowOf(browser, true)
+  const faults: string[] = []
+  page.on("console", message => {
+    if (message.type() === "error") faults.push(message.text())
+  })
+  await page.goto("/about")
+  await page.evaluate(() => Object.assign(window, { stayed: true }))
+  await page.getByRole("link", { name: "Find a doctor" }).first().click()
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+  await expect(page).toHaveURL(/\/doctors$/)
+  expect(await page.evaluate(() => "stayed" in window), "its own scripts took the link").toBe(true)
+  await page.getByRole("link", { name: "Privacy" }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What we keep, and who reads it")
+  expect(faults).toEqual([])
+  await page.context().close()
 })
 
 test("an address whose escapes are cut short is the caller's mistake, not ours", async () => {

@@ -24,6 +24,7 @@ const areas: {
       "/doctors/dr-gita-iyer",
       "/about",
       "/contact",
+      "/privacy",
       "/sign-in",
       "/register",
       "/forgot-password",

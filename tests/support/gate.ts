@@ -16,7 +16,7 @@ step("lint", ["biome", "check", "--error-on-warnings", "."])
 for (const zone of zones)
   vitest(`unit and database tests, TZ=${zone}`, ["unit", zone === "UTC" ? "db-neon" : "db"], zone)
 vitest("contract tests of the box", ["box"], "UTC")
-step("production build", ["next", "build"])
+step("production build", ["tsx", "lib/build.ts"])
 playwright()
 finish(0)
 
