@@ -5,6 +5,7 @@ const text = (what: string) => z.string({ error: `is missing: ${what}` }).min(1,
 const secret = (what: string) => text(what).min(32, `must have at least 32 characters: ${what}`)
 
 const GOOGLE = "https://accounts.google.com"
+const RAZORPAY = "https://api.razorpay.com"
 
 const schema = z
   .object({
@@ -36,6 +37,10 @@ const schema = z
       .regex(/^cloudinary:\/\/[^:@/]+:[^:@/]+@[^/?]+/, "must look like cloudinary://key:secret@cloud")
       .optional(),
     CLOUDINARY_DELIVERY_URL: url("only to point at a stand-in").default("https://res.cloudinary.com"),
+    RAZORPAY_KEY_ID: z.string().min(1).optional(),
+    RAZORPAY_KEY_SECRET: z.string().min(1).optional(),
+    RAZORPAY_WEBHOOK_SECRET: z.string().min(1).optional(),
+    RAZORPAY_API_URL: url("only to point at a stand-in").default(RAZORPAY),
     CLIENT_ADDRESS_HEADER: z
       .string()
       .regex(/^[a-z][a-z0-9-]*$/, "must be a header's name in lower case, such as x-real-ip")
@@ -56,6 +61,7 @@ const schema = z
       env.QSTASH_CURRENT_SIGNING_KEY,
       env.RESEND_API_KEY,
       env.GOOGLE_CLIENT_SECRET ?? "",
+      env.RAZORPAY_KEY_SECRET ?? "",
     ]
     if ((production || env.VERCEL) && boxed.some(key => key.startsWith("box_")))
       context.addIssue({
@@ -69,6 +75,23 @@ const schema = z
         path: [env.GOOGLE_CLIENT_ID ? "GOOGLE_CLIENT_SECRET" : "GOOGLE_CLIENT_ID"],
         message:
           "is missing while the other half is set: Google Cloud console, APIs and services, Credentials",
+      })
+    const payments = ["RAZORPAY_KEY_ID", "RAZORPAY_KEY_SECRET", "RAZORPAY_WEBHOOK_SECRET"] as const
+    const missing = payments.filter(name => !env[name])
+    if (missing.length < payments.length)
+      for (const name of missing)
+        context.addIssue({
+          code: "custom",
+          path: [name],
+          message:
+            "is missing while the others are set: Razorpay dashboard, account and settings, API keys and webhooks",
+        })
+    if ((production || env.VERCEL) && env.RAZORPAY_API_URL !== RAZORPAY)
+      context.addIssue({
+        code: "custom",
+        path: ["RAZORPAY_API_URL"],
+        message:
+          "is for the cloud in a box only: whoever runs another address could say that anything was paid",
       })
     if ((production || env.VERCEL) && env.GOOGLE_ISSUER !== GOOGLE)
       context.addIssue({

@@ -2,8 +2,8 @@ import { type Context, Hono } from "hono"
 import { html, raw } from "hono/html"
 import { z } from "zod"
 import { page } from "../console/page"
-import type { Payment } from "./records"
-import { Refused, type Till } from "./till"
+import { type Payment, Refused } from "./records"
+import type { Till } from "./till"
 
 const asked = z.object({
   key_id: z.string(),

@@ -102,3 +102,13 @@ export function newId(kind: "order" | "pay" | "rfnd" | "event"): string {
 }
 
 export const seconds = () => Math.floor(Date.now() / 1000)
+
+/** Why something is refused, in the provider's words, with its HTTP status. */
+export class Refused extends Error {
+  constructor(
+    message: string,
+    readonly status: 400 | 409 = 400,
+  ) {
+    super(message)
+  }
+}

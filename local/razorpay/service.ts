@@ -3,8 +3,8 @@ import { type Context, Hono } from "hono"
 import { z } from "zod"
 import type { Faults } from "../faults"
 import { checkoutRoutes } from "./checkout"
-import { askedCapture, askedOrder, askedRefund } from "./records"
-import { Refused, Till } from "./till"
+import { askedCapture, askedOrder, askedRefund, Refused } from "./records"
+import { Till } from "./till"
 import { Webhooks } from "./webhooks"
 
 const MOST = 100

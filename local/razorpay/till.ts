@@ -11,6 +11,7 @@ import {
   type Payment,
   payment,
   type Refund,
+  Refused,
   refund,
   seconds,
 } from "./records"
@@ -18,16 +19,6 @@ import {
 /** What a webhook tells of: its name, and the entities as they were that moment. */
 export type Fact = { event: string; payload: Record<string, { entity: Order | Payment | Refund }> }
 type Told = (fact: Fact) => void
-
-/** Why something is refused, in the provider's words, with its HTTP status. */
-export class Refused extends Error {
-  constructor(
-    message: string,
-    readonly status: 400 | 409 = 400,
-  ) {
-    super(message)
-  }
-}
 
 /** The provider's books: orders, payments and refunds, and what follows from what. Kept on disk before anything is answered. */
 export class Till {

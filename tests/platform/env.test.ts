@@ -54,6 +54,18 @@ describe("the environment", () => {
     expect(parseEnv({ ...complete, ...other }).GOOGLE_ISSUER).toBe(other.GOOGLE_ISSUER)
   })
 
+  it("knows the payment provider whole or not at all, and in production the real one only", () => {
+    const keys = { RAZORPAY_KEY_ID: "rzp", RAZORPAY_KEY_SECRET: "s", RAZORPAY_WEBHOOK_SECRET: "w" }
+    expect(parseEnv({ ...real, ...keys }).RAZORPAY_API_URL).toBe("https://api.razorpay.com")
+    for (const name of Object.keys(keys)) {
+      expect(() => parseEnv({ ...real, ...keys, [name]: undefined })).toThrow(`${name} is missing while`)
+      expect(() => parseEnv({ ...real, ...keys, RAZORPAY_API_URL: "https://evil.example" })).toThrow(
+        /RAZORPAY_API_URL is for the cloud in a box only/,
+      )
+    }
+    expect(() => parseEnv({ ...real, ...keys, RAZORPAY_KEY_SECRET: "box_s" })).toThrow(/cloud in a box/)
+  })
+
   it("takes an image account and a header only where they can be meant", () => {
     const CLOUDINARY_URL = "cloudinary://123:abc@clinic"
     expect(parseEnv({ ...real, CLOUDINARY_URL }).CLOUDINARY_URL).toBe(CLOUDINARY_URL)
