@@ -48,6 +48,8 @@ const areas: {
       "/account/second-factor",
       "/account/sessions",
       "/account/data",
+      "/appointments/00000000-0000-7000-8000-000000000000",
+      "/admin",
     ],
     opens: [
       { on: "/appointments", link: /\/appointments\/[0-9a-f-]{36}$/ },
@@ -73,6 +75,7 @@ const areas: {
       "/doctor/hours?section=leave",
       "/doctor/hours?section=holidays",
       "/doctor/hours?section=rules",
+      "/doctor/appointments/00000000-0000-7000-8000-000000000000",
     ],
     opens: [{ on: "/doctor/appointments?scope=upcoming", link: /\/doctor\/appointments\/[0-9a-f-]{36}$/ }],
   },

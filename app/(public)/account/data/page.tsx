@@ -1,11 +1,12 @@
 import { Download } from "lucide-react"
 import type { Metadata } from "next"
 import { AccountPage } from "@/components/accounts/account-page"
-import { EraseForm } from "@/components/profile/erase-form"
+import { ConfirmForm } from "@/components/accounts/confirm-form"
 import { Button } from "@/components/ui/button"
 import { Card, CardTitle } from "@/components/ui/card"
 import { waysIn } from "@/lib/accounts/queries"
 import { currentUser, requireHolder } from "@/lib/accounts/session"
+import { erase } from "@/lib/profile/actions"
 
 export const metadata: Metadata = { title: "Your data" }
 
@@ -35,7 +36,9 @@ export default async function DataPage() {
                 ? "Your coming visits are cancelled. Then your name, addresses, picture, letters and notifications are deleted, and can’t be brought back. What doctors noted about past visits stays with them, without your name, as the law asks."
                 : "Your application is withdrawn. Then it is deleted, with your name, addresses, picture and letters, and can’t be brought back. You may apply again."}
             </p>
-            <EraseForm withPassword={password} />
+            <ConfirmForm action={erase} withPassword={password} variant="danger" pending="Deleting…">
+              Delete my account for good
+            </ConfirmForm>
           </>
         ) : (
           <p className="mt-1 text-soft">

@@ -1,6 +1,6 @@
 import type { Metadata } from "next"
 import { AccountPage } from "@/components/accounts/account-page"
-import { BeginForm } from "@/components/factors/begin-form"
+import { ConfirmForm } from "@/components/accounts/confirm-form"
 import { CodeAction } from "@/components/factors/code-action"
 import { Picture } from "@/components/factors/picture"
 import { Alert } from "@/components/ui/alert"
@@ -10,7 +10,7 @@ import { Time } from "@/components/ui/time"
 import { areas } from "@/lib/accounts/rules"
 import { requireHolder, viewerZone } from "@/lib/accounts/session"
 import { now } from "@/lib/clock"
-import { finish, off, renew } from "@/lib/factors/actions"
+import { begin, finish, off, renew } from "@/lib/factors/actions"
 import { type Factor, factorOf } from "@/lib/factors/queries"
 import { RECOVERY_CODES } from "@/lib/factors/rules"
 
@@ -70,7 +70,12 @@ export default async function SecondFactorPage() {
 }
 
 function State({ factor, onward }: { factor: Factor; onward: string }) {
-  if (factor.state === "off") return <BeginForm withPassword={factor.password} />
+  if (factor.state === "off")
+    return (
+      <ConfirmForm action={begin} withPassword={factor.password} pending="One moment…">
+        Set up
+      </ConfirmForm>
+    )
   return (
     <div className="flex flex-col gap-6">
       {factor.state === "begun" && (
