@@ -28,7 +28,19 @@ export default defineConfig({
         test: { name: "box", include: ["tests/**/*.box.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       { extends: true, test: { ...db, name: "db", env: { DATABASE_DRIVER: "pg" } } },
-      { extends: true, test: { ...db, name: "db-neon", env: { DATABASE_DRIVER: "neon" } } },
+      {
+        extends: true,
+        test: {
+          ...db,
+          name: "db-neon",
+          // Where the driver matters: transactions, constraints, locks, errors, what comes back.
+          include: [
+            "tests/{booking/book,booking/reschedule,events/receive,notifications/send,audit/audit}.db.test.ts",
+            "tests/{accounts,links,platform,staff}/**/*.db.test.ts",
+          ],
+          env: { DATABASE_DRIVER: "neon" },
+        },
+      },
     ],
   },
 })

@@ -1,7 +1,7 @@
 "use server"
 
 import type { Route } from "next"
-import { revalidatePath } from "next/cache"
+import { refresh } from "next/cache"
 import { redirect } from "next/navigation"
 import { safePath } from "@/lib/accounts/rules"
 import { requireActor, requireDoctorOrAdmin, requirePatient } from "@/lib/accounts/session"
@@ -105,7 +105,7 @@ export async function reschedule(_: FormState, form: FormData): Promise<FormStat
 
 /** The change shows at once: on the page the form names (`back`), which tells it, or on the form's own. */
 function told(form: FormData, move: keyof typeof tidings): string {
-  revalidatePath("/", "layout")
+  refresh()
   const back = safePath(form.get("back"))
   if (!back) return tidings[move]
   const address = new URL(back, "http://here")

@@ -1,6 +1,6 @@
 "use server"
 
-import { revalidatePath } from "next/cache"
+import { refresh } from "next/cache"
 import { requireHolder } from "@/lib/accounts/session"
 import { act } from "@/lib/action"
 import { now } from "@/lib/clock"
@@ -62,6 +62,6 @@ export async function renew(_: FormState, form: FormData): Promise<FormState> {
 
 /** The page shows where the second factor stands now. */
 function fresh(message: string): string {
-  revalidatePath("/", "layout")
+  refresh()
   return message
 }

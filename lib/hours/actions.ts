@@ -1,6 +1,6 @@
 "use server"
 
-import { revalidatePath } from "next/cache"
+import { refresh } from "next/cache"
 import { requireDoctor } from "@/lib/accounts/session"
 import { act } from "@/lib/action"
 import { now } from "@/lib/clock"
@@ -38,7 +38,7 @@ export async function editHours(_: HoursState, form: FormData): Promise<HoursSta
     },
     sentences: {},
     done: () => {
-      if (saved) revalidatePath("/", "layout")
+      if (saved) refresh()
       return saved
         ? "Saved. Patients see the new times from now on."
         : "This is what would change. Nothing is saved yet."

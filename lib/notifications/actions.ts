@@ -1,6 +1,6 @@
 "use server"
 
-import { revalidatePath } from "next/cache"
+import { refresh } from "next/cache"
 import { requireActor } from "@/lib/accounts/session"
 import { act } from "@/lib/action"
 import type { FormState } from "@/lib/form"
@@ -16,7 +16,7 @@ export async function markRead(_state: FormState, form: FormData): Promise<FormS
     verb: verbs.markRead,
     sentences: verbs.sentences,
     done: ({ read }) => {
-      revalidatePath("/", "layout")
+      refresh()
       return read ? "Marked as read." : "Marked as unread."
     },
   })
@@ -31,7 +31,7 @@ export async function markAllRead(_state: FormState, form: FormData): Promise<Fo
     verb: verbs.markAllRead,
     sentences: {},
     done: count => {
-      revalidatePath("/", "layout")
+      refresh()
       return count === 1 ? "1 notification marked as read." : `${count} notifications marked as read.`
     },
   })

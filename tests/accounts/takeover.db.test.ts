@@ -22,6 +22,7 @@ import { confirmNewEmail } from "@/lib/links/confirm"
 import { makeLink } from "@/lib/links/link"
 import { reset } from "@/lib/links/reset"
 import { linkSecret } from "@/lib/links/secret"
+import { rounds } from "../support/rounds"
 import { at, enrol, PASSWORD, person } from "./people"
 
 const NEW = "eight quiet green hills"
@@ -96,7 +97,7 @@ describe("tokens that are traded while they are ended", () => {
     ["ending all others", ({ holder }) => endOtherSessions(holder, at)],
     ["a token shown a second time", (_, token) => rotate(token, at)],
   ])("by %s have no living successor", async (_, end) => {
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < rounds(20); round++) {
       const who = await signedIn()
       const first = await issueTokens(who, null, at)
       const used = await rotate(first.refreshToken, at)

@@ -55,6 +55,11 @@ describe("the house", () => {
     expect(readers).toEqual(["lib/build.ts", "lib/env.ts", "lib/fixed-scripts.ts"])
   })
 
+  it("remakes no page that was made when the site was built: its policy would not know its scripts any more", () => {
+    const remaking = sources().filter(file => /\brevalidate(Path|Tag)\(/.test(readFileSync(file, "utf8")))
+    expect(remaking).toEqual([])
+  })
+
   it("has one engine: every list and every decision asks it in the same two places", () => {
     const asking = (name: RegExp) =>
       sources()

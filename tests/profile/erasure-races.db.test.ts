@@ -17,10 +17,11 @@ import { eraseAccount } from "@/lib/profile/erase"
 import { saveProfile } from "@/lib/profile/save"
 import { invite } from "@/lib/staff/invite"
 import { givenAdmin, givenDoctor } from "../support/people"
+import { rounds } from "../support/rounds"
 import { fates, rowsOf } from "./columns"
 import { at, deliver, givenHolder, marks, PASSWORD, placesOf, visitIn } from "./life"
 
-const ROUNDS = 10
+const ROUNDS = rounds(12)
 const HOUR = 3_600_000
 const own = { password: PASSWORD }
 type Who = Awaited<ReturnType<typeof givenHolder>>
