@@ -24,6 +24,7 @@ export const PATCH = route({
   method: "PATCH",
   path: "/me",
   who: "holder",
+  limit: "profile",
   body: profileChange,
   output: profileView,
   refusals: { "phone-taken": 409, "future-birth-date": 422, "sign-in-again": 401 },
