@@ -6,7 +6,10 @@ import { log } from "@/lib/log"
 export const BUDGET_MS = 120
 /** What it may cost where nobody waits. */
 const PATIENT_MS = 1_000
-/** So many late answers in a row mean that Redis is slow; one is a hiccup. A refused call is a failure at once. */
+/**
+ * So many late answers, each asked for after the one before was late, mean that Redis is slow; fewer are a hiccup, which
+ * makes all calls late that were under way together. A refused call is a failure at once.
+ */
 const LATE_IN_A_ROW = 3
 /** How long calls are skipped after one has failed. */
 export const COOL_DOWN_MS = 5_000
@@ -15,6 +18,7 @@ type Patience = "hurried" | "patient"
 const clients: Partial<Record<Patience, Redis>> = {}
 let closedUntil = 0
 let late = 0
+let lastLate = 0
 let trying = false
 
 /**
@@ -35,7 +39,7 @@ export async function ask<T>(
     late = 0
     return { answer }
   } catch (error) {
-    if (nameOf(error) === "TimeoutError" && !recovering && ++late < LATE_IN_A_ROW) return null
+    if (nameOf(error) === "TimeoutError" && !recovering && isHiccup(now)) return null
     late = 0
     if (!recovering) log().warn({ cause: nameOf(error) }, "redis failed, going on without it")
     closedUntil = Date.now() + COOL_DOWN_MS
@@ -43,6 +47,12 @@ export async function ask<T>(
   } finally {
     if (recovering) trying = false
   }
+}
+
+function isHiccup(begun: number): boolean {
+  if (begun < lastLate) return true
+  lastLate = Date.now()
+  return ++late < LATE_IN_A_ROW
 }
 
 /** Resolves when Redis answers a ping, throws when it does not: for the health page. */
@@ -56,6 +66,7 @@ export function forgetRedis(): void {
   clients.patient = undefined
   closedUntil = 0
   late = 0
+  lastLate = 0
   trying = false
 }
 

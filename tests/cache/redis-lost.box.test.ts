@@ -14,6 +14,15 @@ async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
   return [await work(), performance.now() - started]
 }
 
+it("a moment's delay that many calls meet together is one hiccup, and the next call asks again", async () => {
+  const doctor = fresh("doctor")
+  await breakRedis({ slowMs: 300 })
+  const met = await Promise.all(Array.from({ length: 20 }, () => holdSlot(doctor, 1, "owner", 5_000)))
+  expect(new Set(met)).toEqual(new Set(["unknown"]))
+  await mend()
+  await expect.poll(() => holdSlot(doctor, 2, "owner", 5_000)).toBe("held")
+})
+
 describe.each([
   ["down", { down: true }],
   ["slow", { slowMs: 2_000 }],

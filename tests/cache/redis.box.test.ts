@@ -19,6 +19,12 @@ const wire = () =>
     enableTelemetry: false,
   })
 
+/** Asks again when this machine was too busy to answer in time: who got the lock without hearing of it has it then. */
+async function holdSlotAtLast(doctor: string, owner: string): Promise<"held" | "taken"> {
+  const answer = await holdSlot(doctor, 1, owner, 60_000)
+  return answer === "unknown" ? holdSlotAtLast(doctor, owner) : answer
+}
+
 describe("the slot lock", () => {
   it("goes to one of fifty owners, who may ask again", async () => {
     const doctor = fresh("doctor")
@@ -26,7 +32,7 @@ describe("the slot lock", () => {
     const answers: string[] = []
     for (let i = 0; i < owners.length; i += 10)
       answers.push(
-        ...(await Promise.all(owners.slice(i, i + 10).map(owner => holdSlot(doctor, 1, owner, 5_000)))),
+        ...(await Promise.all(owners.slice(i, i + 10).map(owner => holdSlotAtLast(doctor, owner)))),
       )
     expect(answers.filter(answer => answer === "held")).toHaveLength(1)
     expect(answers.filter(answer => answer === "taken")).toHaveLength(49)
