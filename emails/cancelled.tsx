@@ -18,6 +18,7 @@ export function Cancelled(visit: VisitLetter) {
       </Paragraph>
       {visit.reason && <Quote>{visit.reason}</Quote>}
       <VisitFacts visit={visit} />
+      {visit.refund && <Paragraph>{`${visit.refund} goes back to you, the way it came.`}</Paragraph>}
       <Paragraph>
         {patient
           ? "Please don't come at this time. You can book another one whenever you like."

@@ -16,6 +16,7 @@ export function Rejected(visit: VisitLetter) {
       </Paragraph>
       {visit.reason && <Quote>{visit.reason}</Quote>}
       <VisitFacts visit={visit} />
+      {visit.refund && <Paragraph>{`${visit.refund} goes back to you, the way it came.`}</Paragraph>}
       <Paragraph>We are sorry. Another time, or another doctor, may suit.</Paragraph>
       <Action href={visit.doctorsUrl}>Find another time</Action>
       <Aside>

@@ -5,11 +5,14 @@ import { Account, type AccountLetter } from "./account"
 import { Cancelled } from "./cancelled"
 import { Completed } from "./completed"
 import { Confirmed } from "./confirmed"
+import { Lapsed } from "./lapsed"
+import { Money, type MoneyLetter } from "./money"
 import { Moved } from "./moved"
 import { NewRequest } from "./new-request"
 import { NewVisit } from "./new-visit"
 import { Rejected } from "./rejected"
 import { Requested } from "./requested"
+import { ToPay } from "./to-pay"
 import type { VisitLetter } from "./visit"
 
 const visitLetters: Record<VisitLetterKind, (visit: VisitLetter) => ReactElement> = {
@@ -21,12 +24,19 @@ const visitLetters: Record<VisitLetterKind, (visit: VisitLetter) => ReactElement
   rejected: Rejected,
   cancelled: Cancelled,
   completed: Completed,
+  "to-pay": ToPay,
+  lapsed: Lapsed,
 }
 
 /** A letter about a visit, both ways of reading it. */
 export function renderVisitLetter(kind: VisitLetterKind, visit: VisitLetter) {
   const Letter = visitLetters[kind]
   return bothWays(<Letter {...visit} />)
+}
+
+/** A letter about money for a visit. */
+export function renderMoneyLetter(letter: MoneyLetter) {
+  return bothWays(<Money {...letter} />)
 }
 
 /** A letter about an account. */

@@ -19,6 +19,10 @@ export type VisitLetter = {
   before: string | null
   /** Why it was cancelled or declined, in the words of who did. */
   reason: string | null
+  /** Of a visit to be paid: until when, on the receiver's clock. */
+  payBy: string | null
+  /** To the patient, of a visit that ended: what goes back, "₹500". */
+  refund: string | null
   url: string
   doctorsUrl: string
   home: string

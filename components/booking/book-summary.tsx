@@ -1,8 +1,8 @@
 import type { ReactNode } from "react"
 import type { DoctorProfile } from "@/lib/doctors/queries"
+import { money } from "@/lib/payments/rules"
 import type { Slot } from "@/lib/scheduling/types"
 import { Avatar } from "../ui/avatar"
-import { money } from "../ui/money"
 import { VisitWhen } from "./visit-when"
 
 /** What is being booked: with whom, when (null: the time is gone), where, for how much. `zone` is the reader's. */

@@ -1,18 +1,18 @@
 import Link from "next/link"
 import type { Visit } from "@/lib/booking/queries"
 import { mayReschedule, movesFor } from "@/lib/booking/rules"
+import { money } from "@/lib/payments/rules"
 import { Alert } from "../ui/alert"
 import { Button } from "../ui/button"
 import { Card, CardTitle } from "../ui/card"
 import { href } from "../ui/href"
-import { money } from "../ui/money"
 import { Facts } from "./staff-facts"
 import { VisitActions } from "./visit-actions"
 import { VisitStatus } from "./visit-status"
 import { type VisitHistory, VisitTimeline } from "./visit-timeline"
 import { VisitWhen } from "./visit-when"
 
-const enders = { PATIENT: "the patient", DOCTOR: "the doctor", ADMIN: "the practice" }
+const enders = { PATIENT: "the patient", DOCTOR: "the doctor", ADMIN: "the practice", SYSTEM: "the practice" }
 
 /** Everything staff know of a visit, in the clinic's zone, and what can be done with it. `back` is this page's own address. */
 export function StaffVisit({

@@ -2,9 +2,9 @@ import { Banknote, CalendarClock, MapPin, MessageSquareText, Stethoscope } from 
 import Link from "next/link"
 import type { ReactNode } from "react"
 import type { Visit } from "@/lib/booking/queries"
+import { money } from "@/lib/payments/rules"
 import { Avatar } from "../ui/avatar"
 import { href } from "../ui/href"
-import { money } from "../ui/money"
 import { VisitWhen } from "./visit-when"
 
 /** When, with whom, where and for how much: what a patient needs to get there. `zone` is the reader's. */

@@ -2,7 +2,7 @@ import type { Visit } from "@/lib/booking/queries"
 import { Alert } from "../ui/alert"
 import { Card, CardTitle } from "../ui/card"
 
-const enders = { PATIENT: "you", DOCTOR: "the doctor", ADMIN: "the practice" }
+const enders = { PATIENT: "you", DOCTOR: "the doctor", ADMIN: "the practice", SYSTEM: "the practice" }
 
 /** What a patient should know of a visit's state: what comes next, who ended it and why, what the doctor noted. */
 export function VisitOutcome({ visit, now }: { visit: Visit; now: number }) {

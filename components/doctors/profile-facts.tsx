@@ -1,8 +1,8 @@
 import { ExternalLink } from "lucide-react"
 import type { ReactNode } from "react"
 import type { DoctorProfile } from "@/lib/doctors/queries"
+import { money } from "@/lib/payments/rules"
 import { Card } from "../ui/card"
-import { money } from "../ui/money"
 
 /** What a patient wants to know before choosing: price, length, kind, place, languages, papers. */
 export function ProfileFacts({ doctor }: { doctor: DoctorProfile }) {

@@ -7,9 +7,14 @@ import {
   CircleCheck,
   CircleX,
   type LucideIcon,
+  ReceiptText,
   Send,
+  TimerOff,
+  TriangleAlert,
+  Undo2,
   UserPlus,
   UserX,
+  Wallet,
 } from "lucide-react"
 import type { Route } from "next"
 import Link from "next/link"
@@ -29,6 +34,13 @@ const icons: Record<string, LucideIcon> = {
   "new-request": CalendarPlus,
   "new-visit": CalendarPlus,
   application: UserPlus,
+  "to-pay": Wallet,
+  lapsed: TimerOff,
+  paid: ReceiptText,
+  "goes-back": Undo2,
+  refunded: Undo2,
+  "payment-failed": CircleX,
+  desk: TriangleAlert,
 }
 
 /** One notification. `to` is the visit it is about. */

@@ -1,5 +1,5 @@
+import { money } from "@/lib/payments/rules"
 import type { DoctorApplication } from "@/lib/staff/queries"
-import { money } from "../ui/money"
 
 /** What a doctor applied with. */
 export function ApplicationFacts({ of }: { of: DoctorApplication }) {

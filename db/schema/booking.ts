@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import { check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core"
 import { users } from "./accounts"
-import { createdAt, id, instant } from "./columns"
+import { cancellationTiers, createdAt, id, instant } from "./columns"
 import { doctors } from "./doctors"
 
 /**
@@ -32,9 +32,15 @@ export const appointments = pgTable(
     /** Paise (minor units), as booked. */
     feeMinor: integer("fee_minor").notNull(),
     currency: text("currency").notNull(),
-    /** Who ended it, when it was cancelled or rejected, and in their words why. */
-    endedBy: text("ended_by", { enum: ["PATIENT", "DOCTOR", "ADMIN"] }),
+    /** How it is paid, and what is given back when the patient cancels: as they were when it was booked. */
+    paymentPolicy: text("payment_policy", { enum: ["CLINIC", "OPTIONAL", "REQUIRED"] })
+      .notNull()
+      .default("CLINIC"),
+    cancellationTiers: cancellationTiers().default([]),
+    /** Who ended it, when it was cancelled or rejected, when, and in their words why. SYSTEM: it was not paid in time. */
+    endedBy: text("ended_by", { enum: ["PATIENT", "DOCTOR", "ADMIN", "SYSTEM"] }),
     endedReason: text("ended_reason"),
+    endedAt: instant("ended_at"),
     /** An unpaid visit stops blocking after this moment. */
     holdExpiresAt: instant("hold_expires_at"),
     createdAt: createdAt(),
@@ -54,11 +60,19 @@ export const appointments = pgTable(
     ),
     check(
       "appointments_ended",
-      sql`(${table.status} in ('REJECTED', 'CANCELLED')) = (${table.endedBy} is not null) and (${table.endedBy} is null) = (${table.endedReason} is null)`,
+      sql`(${table.status} in ('REJECTED', 'CANCELLED')) = (${table.endedBy} is not null) and (${table.endedBy} is null) = (${table.endedReason} is null) and (${table.endedBy} is null) = (${table.endedAt} is null)`,
+    ),
+    check("appointments_policy_known", sql`${table.paymentPolicy} in ('CLINIC', 'OPTIONAL', 'REQUIRED')`),
+    check(
+      "appointments_hold",
+      sql`${table.holdExpiresAt} is null or ${table.status} in ('PENDING', 'CANCELLED', 'REJECTED')`,
     ),
     index("appointments_doctor_time").on(table.doctorId, table.startsAt, table.id),
     index("appointments_patient_time").on(table.patientId, table.startsAt, table.id),
     index("appointments_time").on(table.startsAt, table.id),
+    index("appointments_unpaid")
+      .on(table.holdExpiresAt)
+      .where(sql`${table.status} = 'PENDING' and ${table.holdExpiresAt} is not null`),
     index("appointments_requests")
       .on(table.doctorId, table.createdAt)
       .where(sql`${table.status} = 'PENDING'`),

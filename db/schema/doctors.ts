@@ -12,7 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core"
 import { users } from "./accounts"
-import { citext, createdAt, id, instant } from "./columns"
+import { cancellationTiers, citext, createdAt, id, instant } from "./columns"
 
 export const specialities = pgTable("specialities", {
   id: id(),
@@ -62,6 +62,13 @@ export const doctors = pgTable(
     autoApprove: boolean("auto_approve").notNull().default(false),
     /** How long before its start a patient may still move a visit. */
     moveNoticeMinutes: integer("move_notice_minutes").notNull().default(120),
+    paymentPolicy: text("payment_policy", { enum: ["CLINIC", "OPTIONAL", "REQUIRED"] })
+      .notNull()
+      .default("CLINIC"),
+    cancellationTiers: cancellationTiers().default([
+      { hours: 24, percent: 100 },
+      { hours: 4, percent: 50 },
+    ]),
     /** Whose public holidays the doctor keeps (ISO 3166 country, "-" and region where it has some). */
     holidayCountry: text("holiday_country"),
     /** The first time that was free when it was last looked at: what the directory is ordered by. Shown times are looked up anew. */
@@ -88,6 +95,7 @@ export const doctors = pgTable(
       "doctors_buffers",
       sql`${table.bufferBeforeMinutes} between 0 and 240 and ${table.bufferAfterMinutes} between 0 and 240`,
     ),
+    check("doctors_policy_known", sql`${table.paymentPolicy} in ('CLINIC', 'OPTIONAL', 'REQUIRED')`),
     check("doctors_move_notice", sql`${table.moveNoticeMinutes} between 0 and 525600`),
     check("doctors_notice", sql`${table.noticeMinutes} between 0 and 525600`),
     check("doctors_horizon", sql`${table.horizonDays} between 0 and 730`),

@@ -41,6 +41,8 @@ export const deliveries = pgTable(
     appointmentId: uuid("appointment_id").references(() => appointments.id),
     version: integer("version").notNull(),
     kind: text("kind").notNull(),
+    /** Which payment or refund of the visit it tells of; empty for all other letters. */
+    about: text("about").notNull().default(""),
     /** None: somebody invited, who has no account yet. */
     userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
     channel: text("channel", { enum: ["EMAIL"] }).notNull(),
@@ -60,7 +62,14 @@ export const deliveries = pgTable(
     createdAt: createdAt(),
   },
   table => [
-    unique("deliveries_once").on(table.appointmentId, table.version, table.kind, table.userId, table.channel),
+    unique("deliveries_once").on(
+      table.appointmentId,
+      table.version,
+      table.kind,
+      table.userId,
+      table.channel,
+      table.about,
+    ),
     check("deliveries_status_known", sql`${table.status} in ('PENDING', 'SENT', 'FAILED')`),
     index("deliveries_waiting").on(table.nextAt).where(sql`${table.status} = 'PENDING'`),
     index("deliveries_latest").on(table.createdAt, table.id),

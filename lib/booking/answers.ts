@@ -21,6 +21,7 @@ export const rescheduleStatus: Record<RescheduleRefusal, number> = {
   "stale-version": 409,
   "same-time": 422,
   "too-late-to-move": 422,
+  "not-paid-in-time": 409,
 }
 
 /** The HTTP status of each refusal of a step in a visit's life. */
@@ -34,6 +35,7 @@ export const moveStatus: Record<MoveRefusal, number> = {
   "already-completed": 409,
   "already-no-show": 409,
   "not-approved": 409,
+  "awaits-payment": 409,
   "too-late": 422,
   "too-early": 422,
 }

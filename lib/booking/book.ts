@@ -7,10 +7,13 @@ import type { Patient } from "@/lib/accounts/actor"
 import { holdSlot, releaseSlot } from "@/lib/cache/lock"
 import { record } from "@/lib/events/record"
 import { earlierAnswer, keepAnswer } from "@/lib/idempotency"
+import { paymentsAreOn } from "@/lib/payments/razorpay"
+import { PAY_WITHIN_MINUTES, policyInForce } from "@/lib/payments/rules"
 import { ok, type Result, refuse } from "@/lib/result"
 import type { Slot } from "@/lib/scheduling/types"
 import type { Practice } from "./diary"
 import { heldTimes, release } from "./hold"
+import { inTheWay, lapse } from "./lapse"
 import { inDiaries } from "./lock"
 import { alternativesTo, decide, type Wish } from "./look"
 import type { BookRefusal } from "./rules"
@@ -26,6 +29,8 @@ const booked = z.object({
   end: z.string(),
   status: z.enum(["PENDING", "APPROVED"]),
   version: z.number(),
+  /** Until then it has to be paid, or its time is given up. */
+  payBy: z.string().optional(),
 })
 /** The answer to a booking; instants are ISO 8601 UTC. Kept with the request's key, so a retry gets the same one. */
 export type Booked = z.infer<typeof booked>
@@ -105,28 +110,48 @@ async function write(tx: Tx, patient: Patient, input: Booking, at: number): Prom
   const seen = await look(tx, patient, input, at)
   if (seen.verdict !== "free") return answerOf(seen)
   const { practice, slot } = seen
-  const [row] = await tx
-    .insert(appointments)
-    .values({
-      doctorId: input.doctorId,
-      patientId: patient.userId,
-      startsAt: new Date(slot.start),
-      endsAt: new Date(slot.end),
-      bufferBeforeMinutes: practice.rules.bufferBeforeMinutes,
-      bufferAfterMinutes: practice.rules.bufferAfterMinutes,
-      status: practice.autoApprove ? "APPROVED" : "PENDING",
-      reason: input.reason,
-      feeMinor: practice.feeMinor,
-      currency: practice.currency,
-      createdAt: new Date(at),
-      createdBy: patient.userId,
-    })
-    .onConflictDoNothing()
-    .returning({ id: appointments.id, status: appointments.status, version: appointments.version })
+  const policy = policyInForce(practice.paymentPolicy, practice.feeMinor, paymentsAreOn())
+  const payBy = policy === "REQUIRED" ? Math.min(at + PAY_WITHIN_MINUTES * 60_000, slot.start) : null
+  const insert = async () => {
+    const [made] = await tx
+      .insert(appointments)
+      .values({
+        doctorId: input.doctorId,
+        patientId: patient.userId,
+        startsAt: new Date(slot.start),
+        endsAt: new Date(slot.end),
+        bufferBeforeMinutes: practice.rules.bufferBeforeMinutes,
+        bufferAfterMinutes: practice.rules.bufferAfterMinutes,
+        status: practice.autoApprove && payBy === null ? "APPROVED" : "PENDING",
+        reason: input.reason,
+        feeMinor: practice.feeMinor,
+        currency: practice.currency,
+        paymentPolicy: policy,
+        cancellationTiers: practice.cancellationTiers,
+        holdExpiresAt: payBy === null ? null : new Date(payBy),
+        createdAt: new Date(at),
+        createdBy: patient.userId,
+      })
+      .onConflictDoNothing()
+      .returning({ id: appointments.id, status: appointments.status, version: appointments.version })
+    return made
+  }
+  let row = await insert()
+  // Only what was not paid in time can be in the way here: it is no obstacle to the engine, but one to the constraint.
+  const lapsed = row
+    ? []
+    : await lapse(tx, inTheWay({ doctorId: input.doctorId, patientId: patient.userId }, slot), at)
+  if (lapsed.length) row = await insert()
   if (!row) return refuse("slot-taken")
   const start = new Date(slot.start).toISOString()
   const end = new Date(slot.end).toISOString()
-  const answer = booked.parse({ ...row, doctorId: input.doctorId, start, end })
+  const answer = booked.parse({
+    ...row,
+    doctorId: input.doctorId,
+    start,
+    end,
+    ...(payBy !== null && { payBy: new Date(payBy).toISOString() }),
+  })
   const facts = {
     version: row.version,
     doctorId: input.doctorId,
@@ -134,12 +159,13 @@ async function write(tx: Tx, patient: Patient, input: Booking, at: number): Prom
     startsAt: start,
     endsAt: end,
     status: answer.status,
+    ...(answer.payBy && { payBy: answer.payBy }),
   }
   const subject = { type: "appointment", id: row.id } as const
   const payload = { appointmentId: row.id, ...facts, by: "patient" } as const
   const event = await record(tx, { type: "APPOINTMENT_BOOKED", subject, payload }, patient, at)
   await keepAnswer(tx, attemptOf(patient, input), answer)
-  return ok(answer, [event])
+  return ok(answer, [event, ...lapsed])
 }
 
 function answerOf(seen: Exclude<Look, { verdict: "free" }>): Answer {

@@ -2,6 +2,8 @@ import { and, eq, gt, inArray, lt, ne, or, sql } from "drizzle-orm"
 import { z } from "zod"
 import type { Tx } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
+import { type PaymentPolicy, policies, type Tier } from "@/lib/payments/rules"
+import { tiers } from "@/lib/payments/schema"
 import type { Interval, Rules, Taken } from "@/lib/scheduling/types"
 import { blocking } from "./rules"
 
@@ -15,6 +17,8 @@ export type Practice = {
   feeMinor: number
   currency: string
   autoApprove: boolean
+  paymentPolicy: PaymentPolicy
+  cancellationTiers: Tier[]
   /** How long before its start a patient may still move a visit. */
   moveNoticeMinutes: number
   rules: Rules
@@ -26,6 +30,8 @@ const practiceRow = z.object({
   feeMinor: z.number(),
   currency: z.string(),
   autoApprove: z.boolean(),
+  paymentPolicy: z.enum(policies),
+  cancellationTiers: tiers,
   moveNoticeMinutes: z.number(),
   zone: z.string(),
   lengthMinutes: z.number(),
@@ -72,7 +78,7 @@ export async function practices(tx: Tx, doctorIds: string[], now: number): Promi
   )
   const since = new Date(now - 40 * DAY).toISOString()
   const { rows } = await tx.execute(sql`
-    select d.id as "doctorId", d.fee_minor as "feeMinor", d.currency, d.auto_approve as "autoApprove", d.move_notice_minutes as "moveNoticeMinutes", d.zone,
+    select d.id as "doctorId", d.fee_minor as "feeMinor", d.currency, d.auto_approve as "autoApprove", d.payment_policy as "paymentPolicy", d.cancellation_tiers as "cancellationTiers", d.move_notice_minutes as "moveNoticeMinutes", d.zone,
       d.visit_minutes as "lengthMinutes", d.step_minutes as "stepMinutes", d.align_to_clock as "alignToClock",
       d.buffer_before_minutes as "bufferBeforeMinutes", d.buffer_after_minutes as "bufferAfterMinutes",
       d.notice_minutes as "noticeMinutes", d.horizon_days as "horizonDays", d.daily_cap as "dailyCap",
@@ -160,7 +166,8 @@ export async function ownTimes(
 }
 
 function practiceOf(row: z.infer<typeof practiceRow>): Practice {
-  const { doctorId, feeMinor, currency, autoApprove, moveNoticeMinutes, dates, off, ...rest } = row
+  const { doctorId, feeMinor, currency, autoApprove, paymentPolicy, cancellationTiers, ...other } = row
+  const { moveNoticeMinutes, dates, off, ...rest } = other
   const sessions = dates.flatMap(({ kind, date, startMinute, endMinute }) =>
     kind === "SESSION" && startMinute !== null && endMinute !== null
       ? [{ date, startMinute, endMinute }]
@@ -172,6 +179,8 @@ function practiceOf(row: z.infer<typeof practiceRow>): Practice {
     feeMinor,
     currency,
     autoApprove,
+    paymentPolicy,
+    cancellationTiers,
     moveNoticeMinutes,
     rules: {
       ...rest,

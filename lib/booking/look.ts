@@ -38,6 +38,17 @@ export async function decide(tx: Tx, wish: Wish, at: number, standing?: number):
   return { free: false, practice, refusal: refusalOfRule[judged.rule] }
 }
 
+/** Whether a visit's time is still its own (rule 15): other people's visits are asked, at its own length; changed hours don't take it away (rule 16). */
+export function decideStanding(
+  tx: Tx,
+  visit: { id: string; doctorId: string; patientId: string; startsAt: Date; endsAt: Date },
+  at: number,
+): Promise<Decision> {
+  const { id, doctorId, patientId, startsAt, endsAt } = visit
+  const wish = { doctorId, patientId, start: startsAt.getTime(), except: id }
+  return decide(tx, wish, at, (endsAt.getTime() - startsAt.getTime()) / MINUTE)
+}
+
 const others: readonly RuleName[] = ["taken", "buffer", "own-visit"]
 
 /** A lost race ends with a way on: the three free times nearest to the wanted one, but for `present`, a moved visit's own. Rule 19. */
@@ -62,5 +73,3 @@ async function gather(tx: Tx, wish: Wish, range: { from: number; to: number }, a
   const rules = staff ? { ...practice.rules, noticeMinutes: 0 } : practice.rules
   return { practice, rules, taken, own }
 }
-
-export const minutesBetween = (start: Date, end: Date) => (end.getTime() - start.getTime()) / MINUTE

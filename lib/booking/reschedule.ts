@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/accounts/actor"
 import { record } from "@/lib/events/record"
 import { ok, type Result, refuse } from "@/lib/result"
 import type { Slot } from "@/lib/scheduling/types"
+import { inTheWay, lapse } from "./lapse"
 import { inDiaries } from "./lock"
 import { alternativesTo, type Decision, decide, type Wish } from "./look"
 import { type BookRefusal, type MoveRefusal, type RescheduleRefusal, refusalToReschedule } from "./rules"
@@ -77,6 +78,7 @@ async function write(tx: Tx, actor: Actor, input: Rescheduling, wish: Wish, at: 
   const startsAt = new Date(slot.start)
   const endsAt = new Date(slot.end)
   const { bufferBeforeMinutes, bufferAfterMinutes } = practice.rules
+  const lapsed = await lapse(tx, inTheWay(seen, slot), at)
   await tx
     .update(appointments)
     .set({ startsAt, endsAt, version, bufferBeforeMinutes, bufferAfterMinutes })
@@ -90,12 +92,13 @@ async function write(tx: Tx, actor: Actor, input: Rescheduling, wish: Wish, at: 
     ...times,
     status: seen.status,
     by: actor.kind,
+    ...(seen.holdExpiresAt && { payBy: seen.holdExpiresAt.toISOString() }),
     from: { startsAt: seen.startsAt.toISOString(), endsAt: seen.endsAt.toISOString() },
   }
   const subject = { type: "appointment", id: input.id } as const
   const event = await record(tx, { type: "APPOINTMENT_RESCHEDULED", subject, payload }, actor, at)
   const status = seen.status === "PENDING" ? "PENDING" : "APPROVED"
-  return ok({ id: input.id, version, status, start: times.startsAt, end: times.endsAt }, [event])
+  return ok({ id: input.id, version, status, start: times.startsAt, end: times.endsAt }, [event, ...lapsed])
 }
 
 /** The constraint has the last word; its no is the same as everybody's. */
@@ -114,6 +117,7 @@ async function visitOf(tx: Tx, actor: Actor, id: string, lock?: "update") {
       endsAt: appointments.endsAt,
       status: appointments.status,
       version: appointments.version,
+      holdExpiresAt: appointments.holdExpiresAt,
     })
     .from(appointments)
     .where(and(eq(appointments.id, id), ownedBy(actor)))

@@ -43,6 +43,7 @@ export type MoveRefusal =
   | "too-late"
   | "too-early"
   | "slot-taken"
+  | "awaits-payment"
 
 export type BookRefusal =
   | "doctor-not-found"
@@ -58,7 +59,7 @@ export type BookRefusal =
   | "sign-in-again"
 
 /** Why a visit may not be moved to another time, apart from that time itself. */
-export type RescheduleRefusal = "stale-version" | "same-time" | "too-late-to-move"
+export type RescheduleRefusal = "stale-version" | "same-time" | "too-late-to-move" | "not-paid-in-time"
 
 export type BookingRefusal = BookRefusal | MoveRefusal | RescheduleRefusal
 
@@ -85,6 +86,8 @@ export const sentences: Record<BookingRefusal, string> = {
   "not-approved": "This visit hasn't been confirmed yet.",
   "too-late": "It's too late for that: the visit's time has come.",
   "too-early": "That can be done once the visit has started.",
+  "awaits-payment": "The patient hasn’t paid yet. The visit is booked once they have.",
+  "not-paid-in-time": "This visit wasn’t paid in time, so its time was given up.",
   "stale-version": "This visit was changed meanwhile. Please look at it again before you move it.",
   "same-time": "The visit is at that time already.",
   "too-late-to-move": "It's too late to move this visit here. Please call the clinic.",
@@ -108,16 +111,32 @@ const reached: Record<Exclude<Status, "PENDING">, MoveRefusal> = {
   NO_SHOW: "already-no-show",
 }
 
-/** Decides whether `kind` may make this move now (epoch ms). Null when allowed, otherwise the refusal. */
-export function refusalOf(
-  move: Move,
-  visit: { status: Status; startsAt: Date },
-  kind: Actor["kind"],
-  now: number,
-): MoveRefusal | null {
+/** A visit as its life sees it. `holdExpiresAt`: until when it has to be paid, while it is not. */
+export type Living = {
+  status: Status
+  startsAt: Date
+  holdExpiresAt?: Date | null
+  endedBy?: "PATIENT" | "DOCTOR" | "ADMIN" | "SYSTEM" | null
+}
+
+/** Whether its time was given up because it was not paid: it may stand again when the money comes after all. */
+export const lapsed = ({ status, endedBy }: Living) => status === "CANCELLED" && endedBy === "SYSTEM"
+
+/** Whether it still has to be paid to be booked, at `now` (epoch ms). */
+export const awaitsPayment = ({ status, holdExpiresAt }: Living, now: number) =>
+  status === "PENDING" && holdExpiresAt != null && holdExpiresAt.getTime() > now
+
+/**
+ * Decides whether `kind` may make this move now (epoch ms). Null when allowed, otherwise the refusal. A patient may also
+ * say no to a visit not paid in time, so that late money goes back instead.
+ */
+export function refusalOf(move: Move, visit: Living, kind: Actor["kind"], now: number): MoveRefusal | null {
   const { from, by, when } = life[move]
   if (!by.includes(kind)) return "not-yours-to-do"
-  if (!from.includes(visit.status)) return visit.status === "PENDING" ? "not-approved" : reached[visit.status]
+  if (move === "approve" && visit.status === "PENDING" && visit.holdExpiresAt) return "awaits-payment"
+  const declined = move === "cancel" && kind === "patient" && lapsed(visit)
+  if (!declined && !from.includes(visit.status))
+    return visit.status === "PENDING" ? "not-approved" : reached[visit.status]
   if (when === "before-start" && now >= visit.startsAt.getTime()) return "too-late"
   if (when === "after-start" && now < visit.startsAt.getTime()) return "too-early"
   return null
@@ -128,13 +147,14 @@ export function refusalOf(
  * `moveNoticeMinutes`, the doctor's, binds patients only.
  */
 export function refusalToReschedule(
-  visit: { status: Status; startsAt: Date; version: number },
+  visit: Living & { version: number },
   wish: { start: number; version: number },
   kind: Actor["kind"],
   moveNoticeMinutes: number,
   now: number,
 ): MoveRefusal | RescheduleRefusal | null {
   if (visit.status !== "PENDING" && visit.status !== "APPROVED") return reached[visit.status]
+  if (visit.holdExpiresAt && now >= visit.holdExpiresAt.getTime()) return "not-paid-in-time"
   if (wish.version !== visit.version) return "stale-version"
   const begins = visit.startsAt.getTime()
   if (wish.start === begins) return "same-time"
@@ -144,7 +164,7 @@ export function refusalToReschedule(
 
 /** Whether `kind` may still move the visit to some other time now (epoch ms): for links and buttons. */
 export function mayReschedule(
-  visit: { status: Status; startsAt: Date; version: number; doctor: { moveNoticeMinutes: number } },
+  visit: Living & { version: number; doctor: { moveNoticeMinutes: number } },
   kind: Actor["kind"],
   now: number,
 ): boolean {
@@ -152,13 +172,9 @@ export function mayReschedule(
   return refusalToReschedule(visit, somewhere, kind, visit.doctor.moveNoticeMinutes, now) === null
 }
 
-/** The moves open to `kind` now, for buttons: exactly those that would not be refused. */
-export function movesFor(
-  visit: { status: Status; startsAt: Date },
-  kind: Actor["kind"],
-  now: number,
-): Move[] {
-  const moves: Move[] = ["approve", "reject", "complete", "noShow", "cancel"]
+/** The moves open to `kind` now, for buttons: those that would not be refused. */
+export function movesFor(visit: Living, kind: Actor["kind"], now: number): Move[] {
+  const moves: Move[] = lapsed(visit) ? [] : ["approve", "reject", "complete", "noShow", "cancel"]
   return moves.filter(move => refusalOf(move, visit, kind, now) === null)
 }
 

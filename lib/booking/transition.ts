@@ -3,9 +3,10 @@ import { db, type Tx } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
 import type { Actor } from "@/lib/accounts/actor"
 import { record } from "@/lib/events/record"
+import { oweFor } from "@/lib/payments/owe"
 import { ok, type Result, refuse } from "@/lib/result"
 import { inDiaries } from "./lock"
-import { decide, minutesBetween } from "./look"
+import { decideStanding } from "./look"
 import { life, type Move, type MoveRefusal, refusalOf, type Status } from "./rules"
 
 export type Moved = { id: string; status: Status; version: number }
@@ -59,6 +60,9 @@ async function step(
       endsAt: appointments.endsAt,
       status: appointments.status,
       version: appointments.version,
+      holdExpiresAt: appointments.holdExpiresAt,
+      endedBy: appointments.endedBy,
+      cancellationTiers: appointments.cancellationTiers,
     })
     .from(appointments)
     .where(and(eq(appointments.id, id), ownedBy(actor)))
@@ -66,19 +70,20 @@ async function step(
   if (!visit) return refuse("not-found")
   const refusal = refusalOf(move, visit, actor.kind, at)
   if (refusal) return refuse(refusal)
-  if (move === "approve" && !(await stillFree(tx, id, visit, at))) return refuse("slot-taken")
+  if (move === "approve" && !(await stillFree(tx, { id, ...visit }, at))) return refuse("slot-taken")
   const status = life[move].to
+  const by = roleOf[actor.kind]
   const ended = status === "REJECTED" || status === "CANCELLED"
   await tx
     .update(appointments)
     .set({
       status,
-      endedBy: ended ? roleOf[actor.kind] : null,
-      endedReason: ended ? (words.endedReason ?? "") : null,
+      ...(ended && { endedBy: by, endedReason: words.endedReason ?? "", endedAt: new Date(at) }),
       ...(words.notes === undefined ? {} : { notes: words.notes }),
     })
     .where(and(eq(appointments.id, id), eq(appointments.status, visit.status)))
-  const { doctorId, patientId, version } = visit
+  const refundMinor = ended ? await oweFor(tx, { id, ...visit }, { by, at }) : 0
+  const { doctorId, patientId, version, holdExpiresAt } = visit
   const payload = {
     appointmentId: id,
     version,
@@ -88,6 +93,8 @@ async function step(
     endsAt: visit.endsAt.toISOString(),
     status,
     by: actor.kind,
+    ...(holdExpiresAt && { payBy: holdExpiresAt.toISOString() }),
+    ...(refundMinor && { refundMinor }),
   }
   const event = await record(
     tx,
@@ -98,16 +105,9 @@ async function step(
   return ok({ id, status, version }, [event])
 }
 
-/** Approval asks the engine again (rule 15), of other people's time only: changed hours don't move what was booked (rule 16). */
-async function stillFree(
-  tx: Tx,
-  id: string,
-  visit: { doctorId: string; patientId: string; startsAt: Date; endsAt: Date },
-  at: number,
-) {
-  const { doctorId, patientId, startsAt, endsAt } = visit
-  const wish = { doctorId, patientId, start: startsAt.getTime(), except: id }
-  const decision = await decide(tx, wish, at, minutesBetween(startsAt, endsAt))
+/** A doctor whom patients can't book any more may still confirm what was asked for. */
+async function stillFree(tx: Tx, visit: Parameters<typeof decideStanding>[1], at: number): Promise<boolean> {
+  const decision = await decideStanding(tx, visit, at)
   return decision.free || decision.refusal === "doctor-not-found"
 }
 

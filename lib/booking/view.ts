@@ -12,7 +12,9 @@ export const visitView = z.strictObject({
   reason: z.string(),
   notes: z.string(),
   fee: z.strictObject({ amount: z.number().int(), currency: z.string() }),
-  ended: z.strictObject({ by: z.enum(["PATIENT", "DOCTOR", "ADMIN"]), reason: z.string() }).nullable(),
+  ended: z
+    .strictObject({ by: z.enum(["PATIENT", "DOCTOR", "ADMIN", "SYSTEM"]), reason: z.string() })
+    .nullable(),
   createdAt: z.iso.datetime(),
   doctor: z.strictObject({
     id: z.string(),

@@ -8,11 +8,15 @@ import {
   type AccountEvent,
   type accountFacts,
   consumersOf,
+  type DeskEvent,
   type DoctorEvent,
+  type deskFacts,
   type doctorFacts,
   type hoursFacts,
   type InvitationEvent,
   type invitationFacts,
+  type PaymentEvent,
+  type PaymentFacts,
   type readingFacts,
   type VisitEvent,
   type VisitFacts,
@@ -25,7 +29,9 @@ type Of<E, S, P> = { type: E; subject: { type: S; id: string }; payload: P }
 type Fact =
   | Of<VisitEvent, "appointment", VisitFacts>
   | Of<"VISIT_OPENED", "appointment", z.infer<typeof readingFacts>>
-  | Of<"HOURS_CHANGED", "doctor", z.infer<typeof hoursFacts>>
+  | Of<PaymentEvent, "appointment", PaymentFacts>
+  | Of<DeskEvent, "provider-event" | "reconciliation", z.infer<typeof deskFacts>>
+  | Of<"HOURS_CHANGED" | "POLICY_CHANGED", "doctor", z.infer<typeof hoursFacts>>
   | Of<AccountEvent, "user", z.infer<typeof accountFacts>>
   | Of<DoctorEvent, "doctor", z.infer<typeof doctorFacts>>
   | Of<InvitationEvent, "invitation", z.infer<typeof invitationFacts>>

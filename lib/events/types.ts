@@ -9,8 +9,16 @@ export const consumersOf = {
   APPOINTMENT_CANCELLED: ["notifications", "audit"],
   APPOINTMENT_COMPLETED: ["notifications", "audit"],
   APPOINTMENT_NO_SHOW: ["notifications", "audit"],
+  APPOINTMENT_LAPSED: ["notifications", "audit"],
+  APPOINTMENT_REBOOKED: ["audit"],
+  PAYMENT_SUCCESS: ["notifications", "audit"],
+  PAYMENT_FAILED: ["notifications", "audit"],
+  PAYMENT_REFUNDED: ["notifications", "audit"],
+  PAYMENT_REFUSED: ["notifications", "audit"],
+  PAYMENT_MISMATCH: ["notifications", "audit"],
   VISIT_OPENED: ["audit"],
   HOURS_CHANGED: ["audit"],
+  POLICY_CHANGED: ["audit"],
   PATIENT_REGISTERED: ["notifications", "audit"],
   CONFIRMATION_ASKED: ["notifications", "audit"],
   EMAIL_CONFIRMED: ["audit"],
@@ -46,10 +54,20 @@ export type InvitationEvent = Extract<EventType, `INVIT${string}`>
 export type DoctorEvent = Extract<EventType, `DOCTOR_${string}`>
 export type AccountEvent = Exclude<
   EventType,
-  VisitEvent | InvitationEvent | DoctorEvent | "HOURS_CHANGED" | "VISIT_OPENED"
+  | VisitEvent
+  | PaymentEvent
+  | DeskEvent
+  | InvitationEvent
+  | DoctorEvent
+  | "HOURS_CHANGED"
+  | "POLICY_CHANGED"
+  | "VISIT_OPENED"
 >
-/** What happens to a visit. */
+/** What happens to a visit, and to the money for it. */
 export type VisitEvent = Extract<EventType, `APPOINTMENT_${string}`>
+export type PaymentEvent = "PAYMENT_SUCCESS" | "PAYMENT_FAILED" | "PAYMENT_REFUNDED"
+/** What the practice's desk should look at: somebody claimed money that wasn't there, or the books differ. */
+export type DeskEvent = "PAYMENT_REFUSED" | "PAYMENT_MISMATCH"
 export const consumers = ["notifications", "audit"] as const satisfies readonly Consumer[]
 export const eventTypes = Object.keys(consumersOf) as EventType[]
 
@@ -62,14 +80,36 @@ export const visitFacts = z.object({
   startsAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
   status: z.enum(["PENDING", "APPROVED", "REJECTED", "CANCELLED", "COMPLETED", "NO_SHOW"]),
-  by: z.enum(["patient", "doctor", "admin"]),
+  by: z.enum(["patient", "doctor", "admin", "system"]),
   /** Of a move: where the visit was before. */
   from: z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime() }).optional(),
+  /** It has to be paid until then to be booked at all: the doctor doesn't know of it yet. */
+  payBy: z.iso.datetime().optional(),
+  /** What goes back because the visit ended, in minor units. */
+  refundMinor: z.number().int().optional(),
 })
 export type VisitFacts = z.infer<typeof visitFacts>
 
-/** Which part of a doctor's schedule was replaced. */
-export const hoursFacts = z.object({ doctorId: z.uuid(), section: z.string() })
+/**
+ * Of money for a visit; amounts in minor units. `paid`: the visit is paid. All else goes back as `refundMinor` says:
+ * the time was lost meanwhile, the visit had been ended, or was paid already.
+ */
+export const paymentFacts = visitFacts.extend({
+  paymentId: z.uuid(),
+  refundId: z.uuid().optional(),
+  amountMinor: z.number().int(),
+  currency: z.string(),
+  outcome: z.enum(["paid", "time-lost", "ended", "paid-before"]).optional(),
+  /** The doctor hears of the visit with this: it had to be paid first. */
+  first: z.boolean().optional(),
+})
+export type PaymentFacts = z.infer<typeof paymentFacts>
+
+/** Why something was refused, or how much differs. */
+export const deskFacts = z.object({ reason: z.string().optional(), differences: z.number().int().optional() })
+
+/** Which part of a doctor's schedule was replaced; of a doctor's terms of payment, none. */
+export const hoursFacts = z.object({ doctorId: z.uuid(), section: z.string().optional() })
 
 /** Staff opened the details of a patient's visit. */
 export const readingFacts = z.object({ appointmentId: z.uuid(), patientId: z.uuid() })
@@ -87,13 +127,19 @@ export const invitationFacts = z.object({ invitationId: z.uuid(), userId: z.uuid
 /** The shape of an event's payload. */
 export function factsOf(type: EventType) {
   if (isVisitEvent(type)) return visitFacts
-  if (type === "HOURS_CHANGED") return hoursFacts
+  if (isPaymentEvent(type)) return paymentFacts
+  if (isDeskEvent(type)) return deskFacts
+  if (type === "HOURS_CHANGED" || type === "POLICY_CHANGED") return hoursFacts
   if (type === "VISIT_OPENED") return readingFacts
   if (isDoctorEvent(type)) return doctorFacts
   return isInvitationEvent(type) ? invitationFacts : accountFacts
 }
 
 export const isVisitEvent = (type: EventType): type is VisitEvent => type.startsWith("APPOINTMENT_")
+export const isPaymentEvent = (type: EventType): type is PaymentEvent =>
+  type === "PAYMENT_SUCCESS" || type === "PAYMENT_FAILED" || type === "PAYMENT_REFUNDED"
+export const isDeskEvent = (type: EventType): type is DeskEvent =>
+  type === "PAYMENT_REFUSED" || type === "PAYMENT_MISMATCH"
 export const isDoctorEvent = (type: EventType): type is DoctorEvent => type.startsWith("DOCTOR_")
 export const isInvitationEvent = (type: EventType): type is InvitationEvent => type.startsWith("INVIT")
 

@@ -1,9 +1,12 @@
-import { renderVisitLetter } from "@/emails/render"
+import { renderMoneyLetter, renderVisitLetter } from "@/emails/render"
+import type { VisitLetter } from "@/emails/visit"
 import { env } from "@/lib/env"
-import type { VisitFacts } from "@/lib/events/types"
-import type { People } from "./notify"
+import type { PaymentFacts, VisitFacts } from "@/lib/events/types"
+import { money } from "@/lib/payments/rules"
+import { type MoneyLetterKind, type MoneyWords, moneySubject } from "./money-rules"
 import { greeting, oneLine, type Receiver, subjectOf, type VisitLetterKind } from "./rules"
-import { whenIn } from "./when"
+import type { People } from "./tell-of-visit"
+import { clockIn, whenIn } from "./when"
 
 /** A letter as it will be sent, whatever changes later. */
 export type Frozen = { subject: string; html: string; text: string }
@@ -15,12 +18,37 @@ export async function freezeVisitLetter(
   facts: VisitFacts,
   people: People,
 ): Promise<Frozen> {
+  const { visit, short } = factsFor(receiver, facts, people)
+  const body = await renderVisitLetter(kind, visit)
+  return { subject: subjectOf(kind, receiver, short), ...body }
+}
+
+/** Writes the letter about money to the patient of the visit. `number` is the receipt's. */
+export async function freezeMoneyLetter(
+  kind: MoneyLetterKind,
+  words: MoneyWords,
+  number: string | null,
+  facts: PaymentFacts,
+  people: People,
+): Promise<Frozen> {
+  const { visit, short } = factsFor("patient", facts, people)
+  const receiptUrl = new URL(`/appointments/${facts.appointmentId}/receipt`, env().APP_URL).href
+  const body = await renderMoneyLetter({ ...visit, kind, words, number, receiptUrl })
+  return { subject: moneySubject(kind, short), ...body }
+}
+
+/** What every letter about a visit may know, and the time in short for its subject. */
+function factsFor(
+  receiver: Receiver,
+  facts: VisitFacts,
+  people: People,
+): { visit: VisitLetter; short: string } {
   const { doctor } = people
   const [startsAt, endsAt] = [new Date(facts.startsAt), new Date(facts.endsAt)]
   const own = whenIn(people[receiver].zone, startsAt, endsAt)
   const clinic = whenIn(doctor.clinicZone, startsAt, endsAt)
   const path = receiver === "patient" ? "/appointments/" : "/doctor/appointments/"
-  const body = await renderVisitLetter(kind, {
+  const visit: VisitLetter = {
     receiver,
     greeting: greeting(people[receiver].name),
     doctor: doctor.name,
@@ -35,9 +63,11 @@ export async function freezeVisitLetter(
       ? whenIn(people[receiver].zone, new Date(facts.from.startsAt), new Date(facts.from.endsAt)).long
       : null,
     reason: people.endedReason,
+    payBy: facts.payBy ? clockIn(people[receiver].zone, new Date(facts.payBy)) : null,
+    refund: receiver === "patient" && facts.refundMinor ? money(facts.refundMinor, people.currency) : null,
     url: new URL(path + facts.appointmentId, env().APP_URL).href,
     doctorsUrl: new URL("/doctors", env().APP_URL).href,
     home: new URL("/", env().APP_URL).href,
-  })
-  return { subject: subjectOf(kind, receiver, own.short), ...body }
+  }
+  return { visit, short: own.short }
 }

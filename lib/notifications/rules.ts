@@ -10,6 +10,8 @@ export type PatientKind =
   | "cancelled"
   | "completed"
   | "no-show"
+  | "to-pay"
+  | "lapsed"
 export type DoctorKind =
   | "new-request"
   | "new-visit"
@@ -25,15 +27,21 @@ export type VisitLetterKind = Exclude<Kind, "no-show">
 /** One thing to tell: always under the bell, and by letter when it says so. */
 type Telling<K extends Kind> = { kind: K; letter: boolean }
 type Told<K extends Kind> = Partial<Record<By, Telling<K>>>
-type Story = VisitEvent | "BOOKED_AT_ONCE"
+type Story = Exclude<VisitEvent, "APPOINTMENT_REBOOKED"> | "BOOKED_AT_ONCE" | "BOOKED_TO_PAY"
 
 const both = <K extends VisitLetterKind>(kind: K): Telling<K> => ({ kind, letter: true })
 const bell = <K extends Kind>(kind: K): Telling<K> => ({ kind, letter: false })
-const whoever = <T>(telling: T): Record<By, T> => ({ patient: telling, doctor: telling, admin: telling })
+const whoever = <T>(telling: T): Record<By, T> => ({
+  patient: telling,
+  doctor: telling,
+  admin: telling,
+  system: telling,
+})
 
 /**
  * Who is told what, by who did it. Nobody is told of their own deed, except the patient of a booking
- * and a cancellation: those are receipts to keep. Missed visits stay out of letters.
+ * and a cancellation: those are receipts to keep. Missed visits stay out of letters. Of a visit that has to be paid first
+ * its doctor hears when it is.
  */
 const told: Record<Story, { patient: Told<PatientKind>; doctor: Told<DoctorKind> }> = {
   APPOINTMENT_BOOKED: {
@@ -44,6 +52,8 @@ const told: Record<Story, { patient: Told<PatientKind>; doctor: Told<DoctorKind>
     patient: whoever(both("confirmed")),
     doctor: { patient: both("new-visit"), admin: both("new-visit") },
   },
+  BOOKED_TO_PAY: { patient: whoever(both("to-pay")), doctor: {} },
+  APPOINTMENT_LAPSED: { patient: whoever(both("lapsed")), doctor: {} },
   APPOINTMENT_APPROVED: { patient: whoever(both("confirmed")), doctor: { admin: bell("confirmed") } },
   APPOINTMENT_REJECTED: { patient: whoever(both("rejected")), doctor: { admin: bell("rejected") } },
   APPOINTMENT_RESCHEDULED: {
@@ -58,105 +68,37 @@ const told: Record<Story, { patient: Told<PatientKind>; doctor: Told<DoctorKind>
   APPOINTMENT_NO_SHOW: { patient: whoever(bell("no-show")), doctor: { admin: bell("no-show") } },
 }
 
+type ToldOf = Pick<VisitFacts, "status" | "by" | "payBy">
+
 export type ToTell =
   | { receiver: "patient"; telling: Telling<PatientKind> }
   | { receiver: "doctor"; telling: Telling<DoctorKind> }
 
 /** Who hears of this event, and how. Depends on the event's own facts alone, so late and early come out the same. */
-export function whomToTell(type: VisitEvent, facts: Pick<VisitFacts, "status" | "by">): ToTell[] {
-  const story = type === "APPOINTMENT_BOOKED" && facts.status === "APPROVED" ? "BOOKED_AT_ONCE" : type
+export function whomToTell(type: VisitEvent, facts: ToldOf): ToTell[] {
+  const story = storyOf(type, facts)
+  if (!story) return []
   const patient = told[story].patient[facts.by]
-  const doctor = told[story].doctor[facts.by]
+  const doctor = facts.payBy ? undefined : told[story].doctor[facts.by]
   const list: ToTell[] = []
   if (patient) list.push({ receiver: "patient", telling: patient })
   if (doctor) list.push({ receiver: "doctor", telling: doctor })
   return list
 }
 
-/** What the sentences under the bell are made of. `when` is in the receiver's zone and names it. */
-export type NoticeFacts = {
-  doctor: string
-  patient: string
-  when: string
-  by: By
-  reason: string | null
-  /** Of a move: the time before, as `when`. */
-  before: string | null
-}
-type Notice = { title: string; body: string }
-
-export const who: Record<By, string> = { patient: "the patient", doctor: "the doctor", admin: "the practice" }
-const because = (fact: NoticeFacts) => (fact.reason ? `: ${fact.reason}` : ".")
-
-const toPatient: Record<PatientKind, (fact: NoticeFacts) => Notice> = {
-  requested: fact => ({
-    title: "Request sent",
-    body: `${fact.doctor} will answer your request for ${fact.when}. We tell you as soon as that happens.`,
-  }),
-  confirmed: fact => ({
-    title: "Visit confirmed",
-    body: `Your visit with ${fact.doctor} on ${fact.when} is confirmed.`,
-  }),
-  moved: fact => ({
-    title: "Visit moved",
-    body: `${fact.by === "patient" ? "You moved your" : "Your"} visit with ${fact.doctor} from ${fact.before} to ${fact.when}${fact.by === "patient" ? "." : `. Moved by ${who[fact.by]}.`}`,
-  }),
-  rejected: fact => ({
-    title: "Request declined",
-    body: `Your request to see ${fact.doctor} on ${fact.when}. Declined by ${who[fact.by]}${because(fact)}`,
-  }),
-  cancelled: fact => ({
-    title: "Visit cancelled",
-    body:
-      fact.by === "patient"
-        ? `You cancelled your visit with ${fact.doctor} on ${fact.when}.`
-        : `Your visit with ${fact.doctor} on ${fact.when}. Cancelled by ${who[fact.by]}${because(fact)}`,
-  }),
-  completed: fact => ({
-    title: "Visit completed",
-    body: `Your visit with ${fact.doctor} on ${fact.when} is complete. What the doctor noted for you is on its page.`,
-  }),
-  "no-show": fact => ({
-    title: "Marked as missed",
-    body: `Your visit with ${fact.doctor} on ${fact.when} is marked as missed. If that is wrong, please tell the clinic.`,
-  }),
+/** Null: the money that brought it about is what people are told of. */
+function storyOf(type: VisitEvent, { payBy, status }: ToldOf): Story | null {
+  if (type === "APPOINTMENT_REBOOKED") return null
+  if (type !== "APPOINTMENT_BOOKED") return type
+  if (payBy) return "BOOKED_TO_PAY"
+  return status === "APPROVED" ? "BOOKED_AT_ONCE" : type
 }
 
-const toDoctor: Record<DoctorKind, (fact: NoticeFacts) => Notice> = {
-  "new-request": fact => ({
-    title: "New request",
-    body: `${fact.patient} asks for ${fact.when}. Approve or decline it.`,
-  }),
-  "new-visit": fact => ({ title: "New visit", body: `${fact.patient} booked ${fact.when}.` }),
-  confirmed: fact => ({
-    title: "Visit confirmed",
-    body: `The practice confirmed the visit of ${fact.patient} on ${fact.when}.`,
-  }),
-  moved: fact => ({
-    title: "Visit moved",
-    body: `${fact.patient}, from ${fact.before} to ${fact.when}. Moved by ${who[fact.by]}.`,
-  }),
-  rejected: fact => ({
-    title: "Request declined",
-    body: `${fact.patient}, ${fact.when}. Declined by ${who[fact.by]}${because(fact)}`,
-  }),
-  cancelled: fact => ({
-    title: "Visit cancelled",
-    body: `${fact.patient}, ${fact.when}. Cancelled by ${who[fact.by]}${because(fact)}`,
-  }),
-  completed: fact => ({
-    title: "Visit completed",
-    body: `The practice marked the visit of ${fact.patient} on ${fact.when} as completed.`,
-  }),
-  "no-show": fact => ({
-    title: "Marked as missed",
-    body: `The practice marked the visit of ${fact.patient} on ${fact.when} as missed.`,
-  }),
-}
-
-/** The title and sentence under the bell. */
-export function noticeFor({ receiver, telling }: ToTell, fact: NoticeFacts): Notice {
-  return receiver === "patient" ? toPatient[telling.kind](fact) : toDoctor[telling.kind](fact)
+export const who: Record<By, string> = {
+  patient: "the patient",
+  doctor: "the doctor",
+  admin: "the practice",
+  system: "the practice",
 }
 
 /** A letter's subject: the time in short ("Tue 24 Nov, 10:30"), nobody's name, nothing medical. */
@@ -170,6 +112,8 @@ export function subjectOf(kind: VisitLetterKind, receiver: Receiver, when: strin
     rejected: `Your request for ${when} was declined`,
     cancelled: `${receiver === "patient" ? "Your" : "The"} visit on ${when} is cancelled`,
     completed: `Your visit on ${when} is complete`,
+    "to-pay": `Pay to book your visit on ${when}`,
+    lapsed: `Your visit on ${when} is not booked`,
   }
   return subjects[kind]
 }

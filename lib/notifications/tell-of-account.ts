@@ -10,6 +10,7 @@ import { now } from "@/lib/clock"
 import { env } from "@/lib/env"
 import {
   accountFacts,
+  deskFacts,
   doctorFacts,
   type EventType,
   invitationFacts,
@@ -54,7 +55,30 @@ export async function tellOfAccount(tx: Tx, event: StoredEvent): Promise<void> {
     if (!address) continue
     await send(tx, event.id, kind, known, { userId: facts.userId, address, name: to.name, linkId: link?.id })
   }
-  if (event.type === "DOCTOR_APPLIED") await tellAdmins(tx, event.id)
+  if (event.type === "DOCTOR_APPLIED") await tellAdmins(tx, event.id, application)
+}
+
+const application = {
+  kind: "application",
+  title: "A doctor has applied",
+  body: "Check the licence and decide under Staff.",
+}
+
+/** Tells the admins what the desk should look at. */
+export async function tellDesk(tx: Tx, { id, type, payload }: StoredEvent): Promise<void> {
+  const { differences } = deskFacts.parse(payload)
+  await tellAdmins(tx, id, {
+    kind: "desk",
+    ...(type === "PAYMENT_MISMATCH"
+      ? {
+          title: "The books differ from the provider's",
+          body: `${differences === 1 ? "One difference" : `${differences} differences`} found. See Payments, Reconciliation.`,
+        }
+      : {
+          title: "A claim about a payment was refused",
+          body: "Something that was no proof of payment came in. It changed nothing. See Payments.",
+        }),
+  })
 }
 
 function lettersFor(type: EventType) {
@@ -131,7 +155,9 @@ async function declinedReason(tx: Tx, doctorId: string): Promise<string | undefi
   return doctor?.reason ?? undefined
 }
 
-async function tellAdmins(tx: Tx, eventId: string): Promise<void> {
+type Notice = { kind: string; title: string; body: string }
+
+async function tellAdmins(tx: Tx, eventId: string, notice: Notice): Promise<void> {
   const admins = await tx
     .select({ id: users.id })
     .from(users)
@@ -144,9 +170,7 @@ async function tellAdmins(tx: Tx, eventId: string): Promise<void> {
       admins.map(({ id: userId }) => ({
         eventId,
         userId,
-        kind: "application",
-        title: "A doctor has applied",
-        body: "Check the licence and decide under Staff.",
+        ...notice,
         createdAt: new Date(now()),
       })),
     )

@@ -6,16 +6,20 @@ export function whenIn(zone: string, startsAt: Date, endsAt: Date): When {
   const timeZone = known(zone) ? zone : "UTC"
   const short = parts(startsAt, { timeZone, weekday: "short", day: "numeric", month: "short" })
   const long = parts(startsAt, { timeZone, weekday: "long", day: "numeric", month: "long", year: "numeric" })
-  const clock = (at: Date) => {
-    const read = parts(at, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
-    return `${read("hour")}:${read("minute")}`
-  }
+  const clock = (at: Date) => clockIn(timeZone, at)
   const name = parts(startsAt, { timeZone, timeZoneName: "long" })
   return {
     short: `${short("weekday")} ${short("day")} ${short("month").slice(0, 3)}, ${clock(startsAt)}`,
     long: `${long("weekday")} ${long("day")} ${long("month")} ${long("year")}, ${clock(startsAt)} to ${clock(endsAt)}`,
     zone: name("timeZoneName"),
   }
+}
+
+/** "10:30" on the zone's clock. */
+export function clockIn(zone: string, at: Date): string {
+  const timeZone = known(zone) ? zone : "UTC"
+  const read = parts(at, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+  return `${read("hour")}:${read("minute")}`
 }
 
 function parts(at: Date, options: Intl.DateTimeFormatOptions) {

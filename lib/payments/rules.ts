@@ -4,14 +4,11 @@ export type PaymentPolicy = (typeof policies)[number]
 
 /** From so many hours before its start, so many percent of the fee are given back when the patient cancels. */
 export type Tier = { hours: number; percent: number }
-/** In force unless the doctor says otherwise; frozen on a visit when it is booked. */
-export const usualTiers: readonly Tier[] = [
-  { hours: 24, percent: 100 },
-  { hours: 4, percent: 50 },
-]
+export const MOST_TIERS = 4
 /** How long an unpaid visit keeps its time, where it must be paid to be booked. */
 export const PAY_WITHIN_MINUTES = 15
 
+const SECOND = 1_000
 const HOUR = 3_600_000
 
 /** The percentage given back to a patient who cancels at `at` a visit that starts at `startsAt` (epoch ms); the best tier still open counts. */
@@ -20,14 +17,14 @@ export function percentBack(tiers: readonly Tier[], startsAt: number, at: number
   return Math.max(0, ...open.map(({ percent }) => percent))
 }
 
-/** What ended a visit; a lapse is an unpaid one whose time went to somebody else. */
-export type Ending = { by: "PATIENT" | "DOCTOR" | "ADMIN" | "LAPSE"; at: number }
+/** Who ended a visit, and when (epoch ms). SYSTEM: it was not paid in time. */
+export type Ending = { by: "PATIENT" | "DOCTOR" | "ADMIN" | "SYSTEM"; at: number }
 
 /**
  * What is due back of a captured payment (minor units), whatever order its facts arrived in: nothing while the visit
  * stands; all of it when it paid for nothing (`surplus`: the visit is paid by another one), when the practice ended the
  * visit, or when it was made after the end; else the tier of the moment the patient cancelled. Fractions of a paisa
- * go to the patient. Times in epoch ms.
+ * go to the patient, and so does the second in which both happened. Times in epoch ms, `paidAt` in whole seconds.
  */
 export function dueBack(
   payment: { amountMinor: number; paidAt: number; surplus: boolean },
@@ -37,8 +34,66 @@ export function dueBack(
   const { startsAt, tiers, ended } = visit
   if (surplus) return amountMinor
   if (!ended) return 0
-  if (ended.by !== "PATIENT" || paidAt >= ended.at) return amountMinor
+  if (ended.by !== "PATIENT" || paidAt >= Math.floor(ended.at / SECOND) * SECOND) return amountMinor
   return Math.ceil((amountMinor * percentBack(tiers, startsAt, ended.at)) / 100)
+}
+
+/** "₹500" from minor units; decimals only when there are any. */
+export function money(minor: number, currency: string): string {
+  const digits = minor % 100 === 0 ? 0 : 2
+  return new Intl.NumberFormat("en-IN", {
+    style: "currency",
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(minor / 100)
+}
+
+/** A receipt's number as it is written: "R-000042". */
+export const receiptName = (number: number) => `R-${String(number).padStart(6, "0")}`
+
+/** Why money goes back: the visit was ended, its time was lost before the money came, or it had been paid already. */
+export type RefundReason = "CANCELLED" | "LATE" | "SURPLUS"
+
+/**
+ * How a visit of this fee is paid: what a doctor asks for holds only where there is something to pay and a provider to
+ * pay it to.
+ */
+export function policyInForce(policy: PaymentPolicy, feeMinor: number, online: boolean): PaymentPolicy {
+  return online && feeMinor > 0 ? policy : "CLINIC"
+}
+
+export type PayRefusal = "not-found" | "pay-at-clinic" | "not-owed" | "not-paid-in-time" | "provider-down"
+export type ProofRefusal = "not-found" | "bad-proof"
+
+/** Why a visit can't be paid online now (epoch ms), or null when it may be. Whether it is paid already is another question. */
+export function refusalToPay(
+  visit: {
+    status: string
+    paymentPolicy: PaymentPolicy
+    holdExpiresAt: Date | null
+    endedBy: Ending["by"] | null
+  },
+  now: number,
+): PayRefusal | null {
+  if (visit.paymentPolicy === "CLINIC") return "pay-at-clinic"
+  if (visit.endedBy === "SYSTEM") return "not-paid-in-time"
+  if (visit.status === "PENDING" && visit.holdExpiresAt && visit.holdExpiresAt.getTime() <= now)
+    return "not-paid-in-time"
+  return ["PENDING", "APPROVED", "COMPLETED"].includes(visit.status) ? null : "not-owed"
+}
+
+/** What a person reads when paying is refused. */
+export const sentences: Record<PayRefusal | ProofRefusal, string> = {
+  "not-found": "This visit doesn't exist.",
+  "pay-at-clinic": "This visit is paid at the clinic.",
+  "not-owed": "Nothing is to be paid for this visit.",
+  "not-paid-in-time":
+    "The time to pay is over, so the visit's time was given up. Please choose a time again.",
+  "provider-down":
+    "The payment service doesn't answer at the moment. Nothing was charged. Please try again in a minute.",
+  "bad-proof":
+    "We couldn't confirm that payment. If money left your account, it shows here within minutes, or goes back to you.",
 }
 
 /** Where money is booked. Debits are positive, credits negative; each posting sums to zero. */

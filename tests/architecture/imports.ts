@@ -6,7 +6,7 @@ export type Ring = "pure" | "server" | "door" | "view" | "letter" | "outside"
 const doorFiles =
   /^lib\/(action|route|request|delivery|[^/]+\/(actions|auth|session|bearer|browser|google-door|move-route|open-visit))\.ts$/
 const pureFiles =
-  /^lib\/(result|form|cursor|origin|scheduling\/.*|[^/]+\/(rules|schema|actor|types|answers))\.ts$/
+  /^lib\/(result|form|cursor|origin|scheduling\/.*|[^/]+\/([a-z]+-rules|rules|schema|actor|types|answers))\.ts$/
 
 /** The ring of a file, from its path alone. */
 export function ringOf(file: string): Ring {

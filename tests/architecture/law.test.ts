@@ -70,6 +70,10 @@ describe("the house", () => {
       "lib/booking/book.ts",
       "lib/booking/look.ts",
       "lib/booking/reschedule.ts",
+    ])
+    expect(asking(/\bdecideStanding\(/)).toEqual([
+      "lib/booking/look.ts",
+      "lib/booking/stand.ts",
       "lib/booking/transition.ts",
     ])
   })

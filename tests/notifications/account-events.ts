@@ -111,7 +111,7 @@ function factsOf(type: EventType, its: Someone, link?: LinkKind) {
   const carried = type === "EMAIL_CHANGED" ? "CHANGE" : link
   const linkId = carried && carried !== "INVITE" ? its.links[carried] : undefined
   if (type.startsWith("INVIT")) return { invitationId: its.invitation.id }
-  if (type === "HOURS_CHANGED") return { doctorId: its.doctorId, section: "weekly" }
+  if (type === "HOURS_CHANGED" || type === "POLICY_CHANGED") return { doctorId: its.doctorId }
   if (type === "VISIT_OPENED") return { appointmentId: its.userId, patientId: its.userId }
   const session = type.startsWith("SIGNED_IN") ? { sessionId: its.sessionId } : {}
   return {

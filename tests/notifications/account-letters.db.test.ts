@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { db } from "@/db/client"
 import { sessions, users } from "@/db/schema/accounts"
 import { deliveries, notifications } from "@/db/schema/notifications"
-import { type EventType, eventTypes, isVisitEvent } from "@/lib/events/types"
+import { type EventType, eventTypes, isDeskEvent, isPaymentEvent, isVisitEvent } from "@/lib/events/types"
 import { linkSecret } from "@/lib/links/secret"
 import { givenAdmin, givenPatient } from "../support/people"
 import { at, type Expected, happenTo, letters, type Someone, someone } from "./account-events"
@@ -18,6 +18,7 @@ const silent: EventType[] = [
     "HOURS_CHANGED",
   ] as const),
   "VISIT_OPENED",
+  "POLICY_CHANGED",
 ]
 
 const addressOf = (its: Someone, to: Expected["to"]) =>
@@ -28,7 +29,9 @@ const tokens = (letter: { html: string; text: string }) => [
 
 test("each event that is not a visit's is thought of here: it sends letters, or it is silent", () => {
   const known = [...letters.map(([type]) => type), ...silent].sort()
-  expect(known).toEqual(eventTypes.filter(type => !isVisitEvent(type)).sort())
+  expect(known).toEqual(
+    eventTypes.filter(type => !isVisitEvent(type) && !isPaymentEvent(type) && !isDeskEvent(type)).sort(),
+  )
 })
 
 test.each(letters)(

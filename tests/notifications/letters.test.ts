@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import type { VisitFacts } from "@/lib/events/types"
 import { freezeVisitLetter } from "@/lib/notifications/letters"
-import type { People } from "@/lib/notifications/notify"
 import { type Receiver, type VisitLetterKind, whomToTell } from "@/lib/notifications/rules"
+import type { People } from "@/lib/notifications/tell-of-visit"
 import { testEnv } from "@/tests/support/environment"
 
 const facts: VisitFacts = {
@@ -35,6 +35,7 @@ const people: People = {
     erased: false,
   },
   endedReason: "I am in theatre that morning.",
+  currency: "INR",
 }
 const letters: [VisitLetterKind, Receiver][] = [
   ["requested", "patient"],
@@ -47,6 +48,8 @@ const letters: [VisitLetterKind, Receiver][] = [
   ["cancelled", "patient"],
   ["cancelled", "doctor"],
   ["completed", "patient"],
+  ["to-pay", "patient"],
+  ["lapsed", "patient"],
 ]
 const plain = (text: string) => text.replace(/\s+/g, " ")
 
@@ -103,6 +106,7 @@ describe.each(letters)("%s, to the %s", (kind, receiver) => {
       patient: { ...people.patient, name: evil },
       doctor: { ...people.doctor, name: evil, clinic: evil, address: evil, city: evil },
       endedReason: evil,
+      currency: "INR",
     })
     expect(letter.html).not.toContain("<img")
     expect(letter.html).toContain("&lt;img")

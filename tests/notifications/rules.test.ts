@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
+import { noticeFor } from "@/lib/notifications/notice-rules"
 import {
   type By,
   greeting,
-  noticeFor,
   oneLine,
   subjectOf,
   type VisitLetterKind,
@@ -52,6 +52,8 @@ describe("the sentences under the bell", () => {
     by: "patient",
     reason: "I am better.",
     before: null,
+    payBy: null,
+    refund: null,
   } as const
 
   test("a cancellation tells the other side who and why", () => {

@@ -1,8 +1,12 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { dueBack, type Ending, percentBack, postings, usualTiers } from "@/lib/payments/rules"
+import { dueBack, type Ending, percentBack, postings } from "@/lib/payments/rules"
 
 const HOUR = 3_600_000
+const usualTiers = [
+  { hours: 24, percent: 100 },
+  { hours: 4, percent: 50 },
+]
 const startsAt = Date.parse("2026-11-24T05:00:00Z")
 const hoursBefore = (hours: number, ms = 0) => startsAt - hours * HOUR + ms
 
@@ -45,13 +49,20 @@ describe("what is due back", () => {
 
   it("is the tier for a patient, and all when the practice cancelled or the time was lost", () => {
     expect(of({ by: "PATIENT", at: hoursBefore(10) })).toBe(25_000)
-    for (const by of ["DOCTOR", "ADMIN", "LAPSE"] as const)
+    for (const by of ["DOCTOR", "ADMIN", "SYSTEM"] as const)
       expect(of({ by, at: hoursBefore(1) })).toBe(50_000)
   })
 
   it("is all when it was paid after the patient had cancelled", () => {
     expect(of({ by: "PATIENT", at: paidAt })).toBe(50_000)
     expect(of({ by: "PATIENT", at: paidAt - 1 })).toBe(50_000)
+    // The provider's clock shows seconds: who cancelled within the second of the payment gets all of it.
+    const none = (at: number) =>
+      dueBack(
+        { amountMinor: 50_000, paidAt, surplus: false },
+        { startsAt, tiers: [], ended: { by: "PATIENT", at } },
+      )
+    expect([none(paidAt + 999), none(paidAt + 1_000)]).toEqual([50_000, 0])
   })
 
   it("gives fractions of a paisa to the patient", () => {

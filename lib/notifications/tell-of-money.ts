@@ -1,0 +1,74 @@
+import { eq } from "drizzle-orm"
+import type { Tx } from "@/db/client"
+import { deliveries } from "@/db/schema/notifications"
+import { payments } from "@/db/schema/payments"
+import { type PaymentEvent, paymentFacts } from "@/lib/events/types"
+import { money, receiptName } from "@/lib/payments/rules"
+import { freezeMoneyLetter } from "./letters"
+import { type MoneyWords, moneyNotice, whomToTellOfMoney } from "./money-rules"
+import { peopleOf, ring, tell } from "./tell-of-visit"
+import { whenIn } from "./when"
+
+/** Tells the people of a visit what happened to the money for it, as `notify` does of the visit. */
+export async function tellOfMoney(
+  tx: Tx,
+  eventId: string,
+  type: PaymentEvent,
+  payload: unknown,
+): Promise<void> {
+  const facts = paymentFacts.parse(payload)
+  const { appointmentId, currency, amountMinor, refundMinor, outcome } = facts
+  const people = await peopleOf(tx, facts)
+  const toTell = whomToTellOfMoney(type, facts)
+  const wordsIn = (zone: string): MoneyWords => {
+    const when = whenIn(zone, new Date(facts.startsAt), new Date(facts.endsAt))
+    return {
+      doctor: people.doctor.name,
+      patient: people.patient.name,
+      when: `${when.short} (${when.zone})`,
+      amount: money(amountMinor, currency),
+      refund: refundMinor ? money(refundMinor, currency) : "",
+      outcome,
+    }
+  }
+  if (toTell.doctor === "paid") {
+    const { userId, zone } = people.doctor
+    await ring(tx, {
+      eventId,
+      userId,
+      kind: "paid",
+      appointmentId,
+      ...moneyNotice("paid", "doctor", wordsIn(zone)),
+    })
+  } else if (toTell.doctor) await tell(tx, eventId, facts, people, toTell.doctor)
+
+  const { userId, zone, email: address, erased } = people.patient
+  if (erased) return
+  const { kind, letter } = toTell.patient
+  const words = wordsIn(zone)
+  await ring(tx, { eventId, userId, kind, appointmentId, ...moneyNotice(kind, "patient", words) })
+  if (!letter || kind === "payment-failed") return
+  const number = kind === "paid" ? await receiptOf(tx, facts.paymentId) : null
+  await tx
+    .insert(deliveries)
+    .values({
+      eventId,
+      appointmentId,
+      version: facts.version,
+      kind,
+      about: facts.refundId ?? facts.paymentId,
+      userId,
+      channel: "EMAIL",
+      address,
+      ...(await freezeMoneyLetter(kind, words, number, facts, people)),
+    })
+    .onConflictDoNothing()
+}
+
+async function receiptOf(tx: Tx, paymentId: string): Promise<string | null> {
+  const [payment] = await tx
+    .select({ number: payments.receiptNumber })
+    .from(payments)
+    .where(eq(payments.id, paymentId))
+  return payment?.number ? receiptName(payment.number) : null
+}

@@ -1,0 +1,126 @@
+import { eq, sql } from "drizzle-orm"
+import { alias } from "drizzle-orm/pg-core"
+import type { Tx } from "@/db/client"
+import { users } from "@/db/schema/accounts"
+import { appointments } from "@/db/schema/booking"
+import { doctors } from "@/db/schema/doctors"
+import { deliveries, notifications } from "@/db/schema/notifications"
+import { now } from "@/lib/clock"
+import { type VisitEvent, type VisitFacts, visitFacts } from "@/lib/events/types"
+import { money } from "@/lib/payments/rules"
+import { freezeVisitLetter } from "./letters"
+import { noticeFor } from "./notice-rules"
+import { oneLine, type ToTell, whomToTell } from "./rules"
+import { clockIn, whenIn } from "./when"
+
+/** Tells the patient and the doctor of a visit what happened to it, by the ids in the event's facts. */
+export async function tellOfVisit(
+  tx: Tx,
+  eventId: string,
+  type: VisitEvent,
+  payload: unknown,
+): Promise<void> {
+  const facts = visitFacts.parse(payload)
+  const people = await peopleOf(tx, facts)
+  for (const toTell of whomToTell(type, facts)) await tell(tx, eventId, facts, people, toTell)
+}
+
+/** What one receiver is told of their visit. */
+export async function tell(tx: Tx, eventId: string, facts: VisitFacts, people: People, toTell: ToTell) {
+  const { kind, letter } = toTell.telling
+  const to = people[toTell.receiver]
+  if (to.erased) return
+  const when = whenIn(to.zone, new Date(facts.startsAt), new Date(facts.endsAt))
+  const notice = noticeFor(toTell, {
+    doctor: people.doctor.name,
+    patient: people.patient.name,
+    when: `${when.short} (${when.zone})`,
+    by: facts.by,
+    reason: people.endedReason,
+    before: facts.from ? beforeIn(to.zone, facts.from) : null,
+    payBy: facts.payBy ? clockIn(to.zone, new Date(facts.payBy)) : null,
+    refund: facts.refundMinor ? money(facts.refundMinor, people.currency) : null,
+  })
+  await ring(tx, { eventId, userId: to.userId, kind, ...notice, appointmentId: facts.appointmentId })
+  if (!letter || kind === "no-show") return
+  await tx
+    .insert(deliveries)
+    .values({
+      eventId,
+      appointmentId: facts.appointmentId,
+      version: facts.version,
+      kind,
+      userId: to.userId,
+      channel: "EMAIL",
+      address: to.email,
+      ...(await freezeVisitLetter(kind, toTell.receiver, facts, people)),
+    })
+    .onConflictDoNothing()
+}
+
+type Ring = Omit<typeof notifications.$inferInsert, "createdAt">
+
+/** A row under somebody's bell, once. */
+export async function ring(tx: Tx, row: Ring): Promise<void> {
+  // Whole milliseconds, as in a list's cursor: the database's own clock would be finer than that.
+  await tx
+    .insert(notifications)
+    .values({ ...row, createdAt: new Date(now()) })
+    .onConflictDoNothing()
+}
+
+function beforeIn(zone: string, { startsAt, endsAt }: NonNullable<VisitFacts["from"]>): string {
+  return whenIn(zone, new Date(startsAt), new Date(endsAt)).short
+}
+
+/** Of an erased account nothing is left to write to. */
+type Person = { userId: string; name: string; email: string; zone: string; erased: boolean }
+export type People = {
+  patient: Person
+  doctor: Person & { clinic: string; address: string; city: string; clinicZone: string }
+  /** Why it was cancelled or declined. Never why the patient comes. */
+  endedReason: string | null
+  currency: string
+}
+
+/**
+ * The people of the event, by the ids in it. Names are made safe to print here, once. The patient's account can't be
+ * erased before the letters are written.
+ */
+export async function peopleOf(tx: Tx, facts: VisitFacts): Promise<People> {
+  const patient = alias(users, "patient")
+  const account = alias(users, "account")
+  const [row] = await tx
+    .select({
+      patient: {
+        userId: patient.id,
+        name: patient.name,
+        email: patient.email,
+        zone: patient.zone,
+        erased: sql<boolean>`${patient.erasedAt} is not null`,
+      },
+      account: { userId: account.id, email: account.email, zone: account.zone, erased: sql<boolean>`false` },
+      doctor: {
+        name: doctors.name,
+        clinic: doctors.clinic,
+        address: doctors.address,
+        city: doctors.city,
+        clinicZone: doctors.zone,
+      },
+      endedReason: appointments.endedReason,
+      currency: appointments.currency,
+    })
+    .from(appointments)
+    .innerJoin(doctors, eq(doctors.id, facts.doctorId))
+    .innerJoin(account, eq(account.id, doctors.userId))
+    .innerJoin(patient, eq(patient.id, facts.patientId))
+    .where(eq(appointments.id, facts.appointmentId))
+    .for("share", { of: patient })
+  if (!row) throw new Error("the event names a visit, doctor or patient that does not exist")
+  return {
+    patient: { ...row.patient, name: oneLine(row.patient.name) },
+    doctor: { ...row.account, ...row.doctor, name: oneLine(row.doctor.name) },
+    endedReason: oneLine(row.endedReason ?? "") || null,
+    currency: row.currency,
+  }
+}
