@@ -1,11 +1,22 @@
 import { refreshAfter } from "./booking/soonest"
 import { now } from "./clock"
 import { publish } from "./events/publish"
+import { log } from "./log"
+import { sendRefunds } from "./payments/send-refunds"
 
 /**
  * What follows events just committed, once their request has been answered: the queue hears of them, and the doctors
- * they concern get their first free time looked up. Never throws; the sweep makes up for either.
+ * they concern get their first free time looked up, and refunds that fell due leave. Never throws; the sweep makes up for
+ * each.
  */
 export async function afterCommit(eventIds: string[]): Promise<void> {
-  await Promise.all([publish(eventIds), refreshAfter(eventIds, now())])
+  await Promise.all([publish(eventIds), refreshAfter(eventIds, now()), refund()])
+}
+
+async function refund(): Promise<void> {
+  try {
+    await publish(await sendRefunds({ at: now(), limit: 5 }))
+  } catch (err) {
+    log().warn({ err }, "refunds left to the sweep")
+  }
 }

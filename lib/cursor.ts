@@ -1,6 +1,7 @@
 import { z } from "zod"
 
-const moment = z.tuple([z.iso.datetime(), z.uuid()])
+/** Postgres knows no year 0. */
+const moment = z.tuple([z.iso.datetime().refine(at => !at.startsWith("0000")), z.uuid()])
 
 /** Where a list ordered by time goes on: the last row's instant and id, opaque to whoever holds it. */
 export function cursorOf(at: Date, id: string): string {

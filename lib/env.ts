@@ -40,7 +40,10 @@ const schema = z
     RAZORPAY_KEY_ID: z.string().min(1).optional(),
     RAZORPAY_KEY_SECRET: z.string().min(1).optional(),
     RAZORPAY_WEBHOOK_SECRET: z.string().min(1).optional(),
+    /** A line on receipts, such as a tax number or why no tax is added. */
+    RECEIPT_TAX_LINE: z.string().max(200).optional(),
     RAZORPAY_API_URL: url("only to point at a stand-in").default(RAZORPAY),
+    RAZORPAY_CHECKOUT_URL: url("only to point at a stand-in").optional(),
     CLIENT_ADDRESS_HEADER: z
       .string()
       .regex(/^[a-z][a-z0-9-]*$/, "must be a header's name in lower case, such as x-real-ip")
@@ -86,10 +89,11 @@ const schema = z
           message:
             "is missing while the others are set: Razorpay dashboard, account and settings, API keys and webhooks",
         })
-    if ((production || env.VERCEL) && env.RAZORPAY_API_URL !== RAZORPAY)
+    const foreign = env.RAZORPAY_API_URL !== RAZORPAY || env.RAZORPAY_CHECKOUT_URL
+    if ((production || env.VERCEL) && foreign)
       context.addIssue({
         code: "custom",
-        path: ["RAZORPAY_API_URL"],
+        path: [env.RAZORPAY_CHECKOUT_URL ? "RAZORPAY_CHECKOUT_URL" : "RAZORPAY_API_URL"],
         message:
           "is for the cloud in a box only: whoever runs another address could say that anything was paid",
       })

@@ -13,11 +13,15 @@ export default function PublicLayout({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
-      <PublicHeader account={<AccountSlot />} />
+      <div className="contents print:hidden">
+        <PublicHeader account={<AccountSlot />} />
+      </div>
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
         {children}
       </main>
-      <Footer />
+      <div className="contents print:hidden">
+        <Footer />
+      </div>
       <Toaster />
     </div>
   )

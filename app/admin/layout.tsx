@@ -1,4 +1,4 @@
-import { Bell, CalendarDays, LayoutDashboard, ScrollText, Stethoscope } from "lucide-react"
+import { Bell, CalendarDays, CreditCard, LayoutDashboard, ScrollText, Stethoscope } from "lucide-react"
 import type { Metadata } from "next"
 import type { ReactNode } from "react"
 import { StaffShell } from "@/components/shell/staff-shell"
@@ -23,6 +23,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       items={[
         { href: "/admin", label: "Overview", icon: <LayoutDashboard aria-hidden />, exact: true },
         { href: "/admin/appointments", label: "Visits", icon: <CalendarDays aria-hidden /> },
+        { href: "/admin/payments", label: "Payments", icon: <CreditCard aria-hidden /> },
         { href: "/admin/staff", label: "Staff", icon: <Stethoscope aria-hidden />, count: waiting },
         { href: "/admin/audit", label: "Audit", icon: <ScrollText aria-hidden /> },
         { href: "/admin/notifications", label: "Notifications", icon: <Bell aria-hidden />, count: unread },

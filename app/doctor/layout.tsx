@@ -1,4 +1,4 @@
-import { Bell, Calendar, CalendarCheck, ClipboardList, Clock } from "lucide-react"
+import { Bell, Calendar, CalendarCheck, ClipboardList, Clock, CreditCard } from "lucide-react"
 import type { Metadata } from "next"
 import type { ReactNode } from "react"
 import { StaffShell } from "@/components/shell/staff-shell"
@@ -22,6 +22,7 @@ export default async function DoctorLayout({ children }: { children: ReactNode }
         { href: "/doctor/calendar", label: "Calendar", icon: <Calendar aria-hidden /> },
         { href: "/doctor/appointments", label: "Visits", icon: <ClipboardList aria-hidden /> },
         { href: "/doctor/hours", label: "Hours", icon: <Clock aria-hidden /> },
+        { href: "/doctor/payments", label: "Payments", icon: <CreditCard aria-hidden /> },
         { href: "/doctor/notifications", label: "Notifications", icon: <Bell aria-hidden />, count: unread },
       ]}
     >

@@ -4,6 +4,7 @@ import type { Route } from "next"
 import { useActionState } from "react"
 import { book } from "@/lib/booking/actions"
 import { errorsOf, idle, typed } from "@/lib/form"
+import { PAY_WITHIN_MINUTES, type PaymentPolicy } from "@/lib/payments/rules"
 import { TextareaField } from "../ui/field"
 import { FormErrors } from "../ui/form-errors"
 import { SubmitButton } from "../ui/submit-button"
@@ -12,7 +13,7 @@ import { AllTimes, type Gone, GoneTime } from "./gone-time"
 import { HeldTime } from "./held-time"
 
 type Props = {
-  doctor: { id: string; name: string; path: Route; autoApprove: boolean }
+  doctor: { id: string; name: string; path: Route; autoApprove: boolean; paymentPolicy: PaymentPolicy }
   /** ISO, UTC. */
   start: string
   requestId: string
@@ -49,11 +50,7 @@ export function BookForm({ doctor, start, requestId, zone, gone }: Props) {
         defaultValue={typed(state, "reason")}
         errors={errorsOf(state, "reason")}
       />
-      <p className="text-soft">
-        {doctor.autoApprove
-          ? "Your visit is confirmed at once, and we send you a letter with the details."
-          : `${doctor.name} confirms each request. We write to you as soon as it is answered; until then the time is kept for you.`}
-      </p>
+      <p className="text-soft">{whatFollows(doctor)}</p>
       {others ? (
         <fieldset className="flex flex-col gap-3">
           <legend className="mb-3 font-medium">
@@ -74,4 +71,16 @@ export function BookForm({ doctor, start, requestId, zone, gone }: Props) {
       )}
     </form>
   )
+}
+
+function whatFollows({ name, autoApprove, paymentPolicy }: Props["doctor"]): string {
+  if (paymentPolicy === "REQUIRED") {
+    const pay = `You pay in the next step; your time is kept for ${PAY_WITHIN_MINUTES} minutes meanwhile.`
+    return autoApprove
+      ? `${pay} Once it is paid your visit is confirmed, and we send you a letter with the details.`
+      : `${pay} Then ${name} confirms your request, and we write to you as soon as it is answered. If it is declined, everything goes back.`
+  }
+  return autoApprove
+    ? "Your visit is confirmed at once, and we send you a letter with the details."
+    : `${name} confirms each request. We write to you as soon as it is answered; until then the time is kept for you.`
 }

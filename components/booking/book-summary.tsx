@@ -2,6 +2,7 @@ import type { ReactNode } from "react"
 import type { DoctorProfile } from "@/lib/doctors/queries"
 import { money } from "@/lib/payments/rules"
 import type { Slot } from "@/lib/scheduling/types"
+import { howToPay, ifCancelled } from "../payments/words"
 import { Avatar } from "../ui/avatar"
 import { VisitWhen } from "./visit-when"
 
@@ -15,6 +16,7 @@ export function BookSummary({
   slot: Slot | null
   zone: string
 }) {
+  const cancelled = ifCancelled(doctor)
   return (
     <section
       aria-labelledby="summary"
@@ -48,6 +50,8 @@ export function BookSummary({
           <span className="numbers font-semibold">{money(doctor.feeMinor, doctor.currency)}</span>
           <span className="text-soft"> for {doctor.visitMinutes} minutes</span>
         </Part>
+        <Part name="Payment">{howToPay(doctor)}.</Part>
+        {cancelled && <Part name="If you cancel">{cancelled}</Part>}
       </dl>
     </section>
   )

@@ -1,9 +1,9 @@
 "use client"
 
-import { Hourglass } from "lucide-react"
 import { useEffect, useRef, useState } from "react"
 import { z } from "zod"
 import { Alert } from "../ui/alert"
+import { TimeLeft } from "./time-left"
 
 const answer = z.object({ until: z.iso.datetime().nullable() })
 
@@ -38,7 +38,7 @@ export function HeldTime({ doctorId, start, token }: { doctorId: string; start: 
         You can still try, or choose another time.
       </Alert>
     )
-  return <TimeLeft until={until} />
+  return <TimeLeft until={until} over="This time is no longer kept for you, but you can still try." />
 }
 
 async function keep(address: string, body: { start: string; token: string }) {
@@ -50,26 +50,4 @@ async function keep(address: string, body: { start: string; token: string }) {
   if (response?.status === 409) return "somebody-else"
   const held = answer.safeParse(await response?.json().catch(() => null))
   return held.success && held.data.until ? Date.parse(held.data.until) : null
-}
-
-function TimeLeft({ until }: { until: number }) {
-  const [left, setLeft] = useState(() => secondsTo(until))
-  useEffect(() => {
-    const clock = setInterval(() => setLeft(secondsTo(until)), 1_000)
-    return () => clearInterval(clock)
-  }, [until])
-  return (
-    <p className="flex items-center gap-2 rounded-md bg-wait-soft px-4 py-3 text-wait">
-      <Hourglass aria-hidden className="size-4 shrink-0" />
-      <span className="numbers" role="timer" aria-live="off">
-        {left > 0
-          ? `This time is kept for you for ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")} more.`
-          : "This time is no longer kept for you, but you can still try."}
-      </span>
-    </p>
-  )
-}
-
-function secondsTo(until: number): number {
-  return Math.max(0, Math.ceil((until - Date.now()) / 1000))
 }

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation"
 import { z } from "zod"
 import type { Admin, Doctor } from "@/lib/accounts/actor"
+import { moneyOf } from "@/lib/booking/money"
 import { openVisit } from "@/lib/booking/open-visit"
 import { visitHistory } from "@/lib/booking/queries"
 import { now as clockNow } from "@/lib/clock"
@@ -23,9 +24,13 @@ export async function StaffVisitPage({
   told: string | string[] | undefined
 }) {
   if (!z.uuid().safeParse(id).success) notFound()
-  const [visit, history] = await Promise.all([openVisit(actor, id), visitHistory(actor, id)])
-  if (!visit) notFound()
   const now = clockNow()
+  const [visit, history, paid] = await Promise.all([
+    openVisit(actor, id),
+    visitHistory(actor, id),
+    moneyOf(actor, id, now),
+  ])
+  if (!visit) notFound()
   return (
     <>
       <Told what={told} />
@@ -34,7 +39,14 @@ export async function StaffVisitPage({
         here={dayTime(visit.startsAt, visit.doctor.zone, now)}
       />
       <div className="mt-3">
-        <StaffVisit visit={visit} history={history} you={actor.kind} now={now} back={`${list}/${id}`} />
+        <StaffVisit
+          visit={visit}
+          history={history}
+          paid={paid}
+          you={actor.kind}
+          now={now}
+          back={`${list}/${id}`}
+        />
       </div>
     </>
   )

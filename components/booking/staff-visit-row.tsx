@@ -39,7 +39,7 @@ export function StaffVisitRow({
               {patient.name}
             </Link>
           </Heading>
-          <VisitStatus status={status} />
+          <VisitStatus visit={visit} />
           {status === "PENDING" && (
             <span className="text-faint text-sm">asked {age(visit.createdAt, now)}</span>
           )}

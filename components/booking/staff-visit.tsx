@@ -1,4 +1,5 @@
 import Link from "next/link"
+import type { VisitMoney } from "@/lib/booking/money"
 import type { Visit } from "@/lib/booking/queries"
 import { mayReschedule, movesFor } from "@/lib/booking/rules"
 import { money } from "@/lib/payments/rules"
@@ -8,6 +9,7 @@ import { Card, CardTitle } from "../ui/card"
 import { href } from "../ui/href"
 import { Facts } from "./staff-facts"
 import { VisitActions } from "./visit-actions"
+import { VisitMoneyCard } from "./visit-money"
 import { VisitStatus } from "./visit-status"
 import { type VisitHistory, VisitTimeline } from "./visit-timeline"
 import { VisitWhen } from "./visit-when"
@@ -18,12 +20,14 @@ const enders = { PATIENT: "the patient", DOCTOR: "the doctor", ADMIN: "the pract
 export function StaffVisit({
   visit,
   history,
+  paid,
   you,
   now,
   back,
 }: {
   visit: Visit
   history: VisitHistory
+  paid: VisitMoney | null
   you: "doctor" | "admin"
   now: number
   back: string
@@ -36,7 +40,7 @@ export function StaffVisit({
       <header>
         <h1 className="text-2xl sm:text-3xl">{patient.name}</h1>
         <div className="mt-2.5">
-          <VisitStatus status={status} />
+          <VisitStatus visit={visit} />
         </div>
       </header>
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -103,6 +107,7 @@ export function StaffVisit({
               ]}
             />
           </Card>
+          {paid && visit.paymentPolicy !== "CLINIC" && <VisitMoneyCard paid={paid} zone={doctor.zone} />}
           <Card>
             <CardTitle className="mb-4">What happened so far</CardTitle>
             <VisitTimeline history={history} zone={doctor.zone} you={you} />

@@ -33,7 +33,7 @@ export function VisitCard({ visit, zone, now }: { visit: Visit; zone: string; no
           {!sameClock(zone, doctor.zone, startsAt) && ` · ${clock(startsAt, doctor.zone)} at the clinic`}
         </p>
         <div className="mt-2.5">
-          <VisitStatus status={visit.status} />
+          <VisitStatus visit={visit} />
         </div>
       </div>
       <ChevronRight

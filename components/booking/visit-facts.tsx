@@ -2,10 +2,16 @@ import { Banknote, CalendarClock, MapPin, MessageSquareText, Stethoscope } from 
 import Link from "next/link"
 import type { ReactNode } from "react"
 import type { Visit } from "@/lib/booking/queries"
-import { money } from "@/lib/payments/rules"
+import { money, type PaymentPolicy } from "@/lib/payments/rules"
 import { Avatar } from "../ui/avatar"
 import { href } from "../ui/href"
 import { VisitWhen } from "./visit-when"
+
+const howToPay: Record<PaymentPolicy, string> = {
+  CLINIC: "Paid at the clinic.",
+  OPTIONAL: "Paid online or at the clinic.",
+  REQUIRED: "Paid online.",
+}
 
 /** When, with whom, where and for how much: what a patient needs to get there. `zone` is the reader's. */
 export function VisitFacts({ visit, zone }: { visit: Visit; zone: string }) {
@@ -35,7 +41,7 @@ export function VisitFacts({ visit, zone }: { visit: Visit; zone: string }) {
       </Fact>
       <Fact icon={<Banknote aria-hidden />} label="Fee">
         <p className="numbers font-semibold">{money(visit.feeMinor, visit.currency)}</p>
-        <p className="text-soft">Paid at the clinic.</p>
+        <p className="text-soft">{howToPay[visit.paymentPolicy]}</p>
       </Fact>
       {visit.reason && (
         <Fact icon={<MessageSquareText aria-hidden />} label="What you told the doctor">

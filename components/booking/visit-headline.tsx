@@ -15,14 +15,14 @@ export function VisitHeadline({
   justBooked: boolean
   over: boolean
 }) {
-  const { doctor, status } = visit
+  const { doctor } = visit
   if (justBooked) return <GoodNews visit={visit} />
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
       <div>
         <h1 className="text-2xl sm:text-3xl">Visit with {doctor.name}</h1>
         <div className="mt-2.5">
-          <VisitStatus status={status} />
+          <VisitStatus visit={visit} />
         </div>
       </div>
       {over && (
@@ -34,7 +34,8 @@ export function VisitHeadline({
   )
 }
 
-function GoodNews({ visit: { doctor, status, patient } }: { visit: Visit }) {
+function GoodNews({ visit }: { visit: Visit }) {
+  const { doctor, status, patient } = visit
   const confirmed = status === "APPROVED"
   const Icon = confirmed ? CalendarCheck : Send
   return (
@@ -51,7 +52,7 @@ function GoodNews({ visit: { doctor, status, patient } }: { visit: Visit }) {
           <span className="break-words font-medium">{patient.email}</span>.
         </p>
         <div className="mt-4 inline-flex rounded-full bg-surface p-1">
-          <VisitStatus status={status} />
+          <VisitStatus visit={visit} />
         </div>
       </div>
     </header>

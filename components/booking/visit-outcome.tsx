@@ -1,6 +1,10 @@
+import Link from "next/link"
 import type { Visit } from "@/lib/booking/queries"
+import { awaitsPayment, lapsed } from "@/lib/booking/rules"
 import { Alert } from "../ui/alert"
+import { Button } from "../ui/button"
 import { Card, CardTitle } from "../ui/card"
+import { href } from "../ui/href"
 
 const enders = { PATIENT: "you", DOCTOR: "the doctor", ADMIN: "the practice", SYSTEM: "the practice" }
 
@@ -10,6 +14,7 @@ export function VisitOutcome({ visit, now }: { visit: Visit; now: number }) {
   const begun = now >= visit.startsAt.getTime()
   switch (status) {
     case "PENDING":
+      if (visit.holdExpiresAt) return <ToPay visit={visit} now={now} />
       return begun ? (
         <Alert tone="wait" title="This request was not answered in time">
           The visit does not take place. We are sorry; please choose another time.
@@ -27,6 +32,7 @@ export function VisitOutcome({ visit, now }: { visit: Visit; now: number }) {
       )
     case "CANCELLED":
     case "REJECTED": {
+      if (lapsed(visit)) return <NotPaid />
       const verb = status === "CANCELLED" ? "Cancelled" : "Declined"
       return (
         <Alert
@@ -55,4 +61,25 @@ export function VisitOutcome({ visit, now }: { visit: Visit; now: number }) {
         </Alert>
       )
   }
+}
+
+function ToPay({ visit, now }: { visit: Visit; now: number }) {
+  if (!awaitsPayment(visit, now)) return <NotPaid />
+  return (
+    <Alert tone="wait" title="Pay to book this visit">
+      <p className="mb-4">The time is kept for you for a few minutes. Once it is paid, it is yours.</p>
+      <Button asChild>
+        <Link href={href(`/appointments/${visit.id}/pay`)}>Pay now</Link>
+      </Button>
+    </Alert>
+  )
+}
+
+function NotPaid() {
+  return (
+    <Alert tone="wait" title="This visit wasn’t paid in time">
+      It is not booked, and its time is free again. If a payment of yours still arrives, the visit is booked
+      when the time is free then; otherwise the money goes back to you by itself.
+    </Alert>
+  )
 }

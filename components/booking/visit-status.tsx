@@ -1,5 +1,15 @@
-import { Ban, CalendarCheck, CircleCheck, CircleX, Hourglass, type LucideIcon, UserX } from "lucide-react"
-import type { Status } from "@/lib/booking/rules"
+import {
+  Ban,
+  CalendarCheck,
+  CircleCheck,
+  CircleX,
+  Hourglass,
+  type LucideIcon,
+  TimerOff,
+  UserX,
+  Wallet,
+} from "lucide-react"
+import { type Living, lapsed, type Status } from "@/lib/booking/rules"
 import { Badge, type Tone } from "../ui/badge"
 
 const shown: Record<Status, { words: string; tone: Tone; icon: LucideIcon }> = {
@@ -11,9 +21,16 @@ const shown: Record<Status, { words: string; tone: Tone; icon: LucideIcon }> = {
   NO_SHOW: { words: "Missed", tone: "bad", icon: UserX },
 }
 
+const unpaid = { words: "Waiting for payment", tone: "wait", icon: Wallet } as const
+const notPaid = { words: "Not paid in time", tone: "mute", icon: TimerOff } as const
+
 /** Where a visit stands, in words. */
-export function VisitStatus({ status }: { status: Status }) {
-  const { words, tone, icon } = shown[status]
+export function VisitStatus({ visit }: { visit: Omit<Living, "startsAt"> }) {
+  const { words, tone, icon } = lapsed(visit)
+    ? notPaid
+    : visit.status === "PENDING" && visit.holdExpiresAt
+      ? unpaid
+      : shown[visit.status]
   return (
     <Badge tone={tone} icon={icon}>
       {words}

@@ -46,7 +46,7 @@ export function VisitTable({ visits, caption }: { visits: Visit[]; caption: stri
             </span>
           ),
         },
-        { key: "status", title: "Status", cell: ({ status }) => <VisitStatus status={status} /> },
+        { key: "status", title: "Status", cell: visit => <VisitStatus visit={visit} /> },
       ]}
     />
   )

@@ -7,10 +7,15 @@ import {
   CircleX,
   Dot,
   type LucideIcon,
+  ReceiptText,
+  TimerOff,
+  Undo2,
   UserX,
+  Wallet,
 } from "lucide-react"
 import type { visitHistory } from "@/lib/booking/queries"
-import { visitFacts } from "@/lib/events/types"
+import { type PaymentEvent, type PaymentFacts, paymentFacts, visitFacts } from "@/lib/events/types"
+import { money } from "@/lib/payments/rules"
 import { cx } from "../ui/cx"
 import { Time } from "../ui/time"
 import { dayTime } from "../ui/when"
@@ -27,8 +32,17 @@ const steps: Record<string, Step> = {
   APPOINTMENT_REJECTED: { words: "Declined", icon: CircleX, ink: "text-bad" },
   APPOINTMENT_CANCELLED: { words: "Cancelled", icon: Ban, ink: "text-mute" },
   APPOINTMENT_COMPLETED: { words: "Completed", icon: CircleCheck, ink: "text-info" },
+  APPOINTMENT_LAPSED: { words: "Not paid in time", icon: TimerOff, ink: "text-mute" },
+  APPOINTMENT_REBOOKED: { words: "Booked again, paid late", icon: CalendarPlus, ink: "text-accent-ink" },
   APPOINTMENT_NO_SHOW: { words: "Marked as missed", icon: UserX, ink: "text-bad" },
 }
+const asAmount = (facts: PaymentFacts) => money(facts.amountMinor, facts.currency)
+const ofMoney: Record<PaymentEvent, (facts: PaymentFacts) => Step> = {
+  PAYMENT_SUCCESS: facts => ({ words: `Paid ${asAmount(facts)} online`, icon: ReceiptText, ink: "text-ok" }),
+  PAYMENT_FAILED: () => ({ words: "A payment failed", icon: CircleX, ink: "text-bad" }),
+  PAYMENT_REFUNDED: facts => ({ words: `${asAmount(facts)} given back`, icon: Undo2, ink: "text-info" }),
+}
+const toPay = { words: "Time kept until it is paid", icon: Wallet, ink: "text-wait" }
 const bookedAtOnce = { words: "Booked and confirmed", icon: CalendarCheck, ink: "text-ok" }
 
 const names: Record<string, string> = {
@@ -69,6 +83,10 @@ export function VisitTimeline({ history, zone, you }: { history: VisitHistory; z
 }
 
 function stepOf({ type, payload }: VisitHistory[number]): Step | null {
+  if (type in ofMoney) {
+    const paid = paymentFacts.safeParse(payload)
+    return paid.success ? ofMoney[type as PaymentEvent](paid.data) : null
+  }
   const facts = visitFacts.safeParse(payload)
   const { from, startsAt } = facts.data ?? {}
   const moved = steps[type]
@@ -78,7 +96,8 @@ function stepOf({ type, payload }: VisitHistory[number]): Step | null {
       detail: zone =>
         `From ${dayTime(new Date(from.startsAt), zone)} to ${dayTime(new Date(startsAt), zone)}`,
     }
-  if (type === "APPOINTMENT_BOOKED" && facts.success && facts.data.status === "APPROVED") return bookedAtOnce
+  if (type === "APPOINTMENT_BOOKED" && facts.data?.payBy) return toPay
+  if (type === "APPOINTMENT_BOOKED" && facts.data?.status === "APPROVED") return bookedAtOnce
   return (
     steps[type] ??
     (type.startsWith("APPOINTMENT_") ? { words: "Changed", icon: Dot, ink: "text-mute" } : null)

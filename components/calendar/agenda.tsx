@@ -40,7 +40,7 @@ export function Agenda({
                   >
                     <span className="numbers font-semibold">{clock(visit.startsAt, zone)}</span>
                     <span className="min-w-0 flex-1 truncate">{visit.patient.name}</span>
-                    <VisitStatus status={visit.status} />
+                    <VisitStatus visit={visit} />
                   </Link>
                 </li>
               ))}

@@ -24,7 +24,7 @@ export function VisitPanel({ visit, search, now }: { visit: Visit; search: Calen
             </Link>
           </Button>
         </div>
-        <VisitStatus status={visit.status} />
+        <VisitStatus visit={visit} />
         <div className="mt-4">
           <VisitWhen
             startsAt={visit.startsAt}

@@ -2,10 +2,12 @@ import { ExternalLink } from "lucide-react"
 import type { ReactNode } from "react"
 import type { DoctorProfile } from "@/lib/doctors/queries"
 import { money } from "@/lib/payments/rules"
+import { howToPay, ifCancelled } from "../payments/words"
 import { Card } from "../ui/card"
 
 /** What a patient wants to know before choosing: price, length, kind, place, languages, papers. */
 export function ProfileFacts({ doctor }: { doctor: DoctorProfile }) {
+  const cancelled = ifCancelled(doctor)
   return (
     <Card className="p-0 sm:p-0">
       <h2 className="sr-only">Details</h2>
@@ -14,14 +16,10 @@ export function ProfileFacts({ doctor }: { doctor: DoctorProfile }) {
           <span className="numbers font-semibold text-xl">{money(doctor.feeMinor, doctor.currency)}</span>
           <span className="text-soft"> for {doctor.visitMinutes} minutes</span>
         </Fact>
+        {doctor.accepting && <Fact name="Payment">{howToPay(doctor)}.</Fact>}
+        {doctor.accepting && cancelled && <Fact name="If you cancel">{cancelled}</Fact>}
         <Fact name="Visits">{modesOf(doctor)}</Fact>
-        {doctor.accepting && (
-          <Fact name="Booking">
-            {doctor.autoApprove
-              ? "Confirmed at once."
-              : `${doctor.name} confirms each request. You get a letter either way.`}
-          </Fact>
-        )}
+        {doctor.accepting && <Fact name="Booking">{confirmingOf(doctor)}</Fact>}
         <Fact name="Clinic">
           <span className="block font-medium">{doctor.clinic}</span>
           {doctor.address}
@@ -43,6 +41,12 @@ export function ProfileFacts({ doctor }: { doctor: DoctorProfile }) {
       </dl>
     </Card>
   )
+}
+
+function confirmingOf({ name, autoApprove, paymentPolicy }: DoctorProfile): string {
+  const first = paymentPolicy === "REQUIRED"
+  if (autoApprove) return first ? "Confirmed as soon as it is paid." : "Confirmed at once."
+  return `${name} confirms each request${first ? " once it is paid" : ""}. You get a letter either way.`
 }
 
 /** "In person", "By video", or both. */

@@ -1,17 +1,19 @@
 "use client"
 
 import { Plus, Trash2 } from "lucide-react"
-import { useState } from "react"
-import type { HoursState } from "@/lib/hours/actions"
+import { useEffect, useState } from "react"
 import { Button } from "../ui/button"
 import { SelectField, TextField } from "../ui/field"
 import type { Row } from "./fields"
+import { filledKeys, rowsOf } from "./sent-rows"
 
 export type Column = {
   name: string
   label: string
   type: "time" | "date" | "number" | "text" | "select"
   choices?: { value: string; label: string }[]
+  /** Of a number; 1 if not said. */
+  min?: number
   /** Tailwind width of the field on a wide screen. */
   width?: string
   /** Folded away unless something stands in it. */
@@ -28,33 +30,44 @@ export function Rows({
   columns,
   rows,
   state,
+  most = Number.POSITIVE_INFINITY,
+  onRows,
 }: {
   list: string
   what: string
   columns: Column[]
   rows: Row[]
-  state: HoursState
+  /** What was sent, and what the server says of it, where it was. */
+  state: { status: string; values?: Record<string, string>; errors?: Record<string, string[]> }
+  /** No more rows than these can be added. */
+  most?: number
+  /** Hears of rows that came or went, once they have; keep it the same function. */
+  onRows?: () => void
 }) {
-  const shown = "values" in state ? rowsOf(list, state.values) : rows
-  const [keys, setKeys] = useState(() => [...shown.map((_, index) => index), shown.length])
-  const errors = state.status === "invalid" ? state.errors : {}
+  const { values, errors = {} } = state
+  const shown = values ? rowsOf(list, values) : rows
+  const [keys, setKeys] = useState(() => keysOf(shown, most))
   const [usual, rare] = [columns.filter(column => !column.rare), columns.filter(column => column.rare)]
-  const errorAt = (name: string, key: number) => errors[`${list}.${indexAmong(keys, key, shown)}.${name}`]
+  const errorAt = (name: string, key: number) => errors[`${list}.${filledKeys(shown).indexOf(key)}.${name}`]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what there is to hear of are the rows.
+  useEffect(() => {
+    onRows?.()
+  }, [keys, onRows])
 
-  const fieldOf = ({ name, label, type, choices, width = "w-36" }: Column, key: number) => {
+  const fieldOf = ({ name, label, type, choices, min = 1, width = "w-36" }: Column, key: number) => {
     const field = {
       name: `${list}.${key}.${name}`,
       label,
       defaultValue: shown[key]?.[name] ?? "",
       errors: errorAt(name, key),
     }
-    const narrow = type === "time" ? "max-sm:flex-1" : "max-sm:w-full"
+    const narrow = type === "time" || type === "number" ? "max-sm:flex-1" : "max-sm:w-full"
     return (
       <div key={name} className={`min-w-0 ${narrow} ${width}`}>
         {type === "select" ? (
           <SelectField {...field} choices={choices ?? []} />
         ) : (
-          <TextField {...field} type={type} min={type === "number" ? 1 : undefined} />
+          <TextField {...field} type={type} min={type === "number" ? min : undefined} />
         )}
       </div>
     )
@@ -94,30 +107,21 @@ export function Rows({
           )}
         </fieldset>
       ))}
-      <Button
-        variant="secondary"
-        className="self-start"
-        onClick={() => setKeys([...keys, Math.max(-1, ...keys) + 1])}
-      >
-        <Plus aria-hidden /> Add {what.toLowerCase()}
-      </Button>
+      {keys.length < most && (
+        <Button
+          variant="secondary"
+          className="self-start"
+          onClick={() => setKeys([...keys, Math.max(-1, ...keys) + 1])}
+        >
+          <Plus aria-hidden /> Add {what.toLowerCase()}
+        </Button>
+      )}
     </div>
   )
 }
 
-/** The server counts filled rows only; the empty one at the end is not among them. */
-function indexAmong(keys: number[], key: number, shown: Row[]): number {
-  return keys.filter(one => one < key && (shown[one] ? filled(shown[one]) : false)).length
-}
-
-const given = new Set(["weekday", "kind", "everyWeeks"])
-const filled = (row: Row) => Object.entries(row).some(([field, value]) => value.trim() && !given.has(field))
-
-function rowsOf(list: string, values: Record<string, string>): Row[] {
-  const rows: Row[] = []
-  for (const [name, value] of Object.entries(values)) {
-    const [of, index, field] = name.split(".")
-    if (of === list && field) rows[Number(index)] = { ...rows[Number(index)], [field]: value }
-  }
-  return Array.from(rows, row => row ?? {})
+/** The rows there are, and an empty one to fill; those taken out before sending stay out. */
+function keysOf(shown: Row[], most: number): number[] {
+  const there = shown.flatMap((row, key) => (Object.keys(row).length > 0 ? [key] : []))
+  return there.length < most ? [...there, shown.length] : there
 }

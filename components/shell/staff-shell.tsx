@@ -31,8 +31,12 @@ type Props = {
   children: ReactNode
 }
 
-/** The frame of staff screens: a sidebar on wide screens, a top bar and a bottom bar on narrow ones. At most five items. */
+/**
+ * The frame of staff screens: a sidebar on wide screens, a top bar and a bottom bar on narrow ones. At most five items,
+ * besides the notices, to which the bell in the top bar leads.
+ */
 export function StaffShell({ area, person, items, notices, children }: Props) {
+  const below = items.filter(({ href }) => href !== notices?.href)
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
       <SkipLink />
@@ -83,7 +87,7 @@ export function StaffShell({ area, person, items, notices, children }: Props) {
           className="fixed inset-x-0 bottom-0 z-30 border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
         >
           <ul className="mx-auto flex max-w-xl">
-            {items.map(item => (
+            {below.map(item => (
               <li key={item.href} className="min-w-0 flex-1">
                 <BottomLink item={item} />
               </li>

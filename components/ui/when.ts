@@ -39,6 +39,12 @@ export function longDay(at: Date | number, zone: string): string {
   return `${read("weekday")} ${read("day")} ${read("month")}`
 }
 
+/** "24 November 2026", for papers that are kept. */
+export function fullDate(at: Date | number, zone: string): string {
+  const read = parts(at, { timeZone: zone, day: "numeric", month: "long", year: "numeric" })
+  return `${read("day")} ${read("month")} ${read("year")}`
+}
+
 /** "Tue 24 Nov, 10:30". */
 export function dayTime(at: Date | number, zone: string, now?: number): string {
   return `${day(at, zone, now)}, ${clock(at, zone)}`

@@ -1,5 +1,7 @@
 // The people of the demo practice, Docket Health. Seeds and tests share them. Nobody here is real.
 
+import type { PaymentPolicy, Tier } from "@/lib/payments/rules"
+
 export const demoPassword = "docket-demo-visit"
 
 /** The admin's second factor, in any authenticator app. The box's page shows the code of the moment. */
@@ -132,6 +134,24 @@ export type VisitRules = {
   accepting?: boolean
 }
 
+/** How patients pay a doctor who doesn't keep to the usual: at the clinic, and back by the usual tiers. */
+export type Terms = { policy: PaymentPolicy; tiers: Tier[] }
+
+const usualTiers: Tier[] = [
+  { hours: 24, percent: 100 },
+  { hours: 4, percent: 50 },
+]
+const onlineIfLiked: Terms = { policy: "OPTIONAL", tiers: usualTiers }
+const onlineToBook: Terms = { policy: "REQUIRED", tiers: usualTiers }
+const onlineOwnTerms: Terms = {
+  policy: "REQUIRED",
+  tiers: [
+    { hours: 72, percent: 100 },
+    { hours: 24, percent: 50 },
+    { hours: 12, percent: 20 },
+  ],
+}
+
 export type CastDoctor = {
   name: string
   gender: "she" | "he"
@@ -145,6 +165,7 @@ export type CastDoctor = {
   video?: boolean
   hours: Hours
   rules: VisitRules
+  terms: Terms | null
   /** What this doctor is known for, in the words of the profile. */
   known: string
 }
@@ -157,10 +178,10 @@ const doctor = (
   [qualifications, practisingSince, fee]: [string, number, number],
   languages: string,
   hours: Hours,
-  rules: VisitRules & { video?: boolean },
+  rules: VisitRules & { video?: boolean; terms?: Terms },
   known: string,
 ): CastDoctor => {
-  const { video = false, ...visitRules } = rules
+  const { video = false, terms = null, ...visitRules } = rules
   return {
     name,
     gender,
@@ -170,6 +191,7 @@ const doctor = (
     hours,
     known,
     video,
+    terms,
     specialities: Array.isArray(main) ? main : [main],
     place: places[place],
     languages: languages.split(" "),
@@ -252,7 +274,7 @@ export const doctors: CastDoctor[] = [
     ["MBBS, MD, DGO", 2001, 1500],
     "English Marathi Hindi",
     threeDays,
-    { visitMinutes: 30, noticeMinutes: 720 },
+    { visitMinutes: 30, noticeMinutes: 720, terms: onlineIfLiked },
     "high-risk pregnancy",
   ),
   doctor(
@@ -263,7 +285,7 @@ export const doctors: CastDoctor[] = [
     ["MBBS, MS (ENT)", 2012, 950],
     "English Gujarati Hindi",
     evenings,
-    { visitMinutes: 20, autoApprove: true },
+    { visitMinutes: 20, autoApprove: true, terms: onlineToBook },
     "sinus trouble and hearing",
   ),
   doctor(
@@ -318,7 +340,7 @@ export const doctors: CastDoctor[] = [
     ["MBBS, MD, DM (Neurology)", 2008, 1600],
     "English Hindi Bengali",
     threeDays,
-    { visitMinutes: 30, dailyCap: 10, noticeMinutes: 1440 },
+    { visitMinutes: 30, dailyCap: 10, noticeMinutes: 1440, terms: onlineOwnTerms },
     "migraine and epilepsy",
   ),
   doctor(
@@ -340,7 +362,7 @@ export const doctors: CastDoctor[] = [
     ["MBBS, MD, DM (Endocrinology)", 2011, 1100],
     "English Tamil Malayalam",
     weekdays,
-    { visitMinutes: 20, video: true },
+    { visitMinutes: 20, video: true, terms: onlineIfLiked },
     "diabetes in daily life, and thyroid",
   ),
   doctor(

@@ -13,9 +13,10 @@ import { ashaMenon } from "./stories/asha-menon"
 import { comingWeeks } from "./stories/coming-weeks"
 import { newcomers } from "./stories/newcomers"
 import { pastWeeks } from "./stories/past-weeks"
+import { paymentTerms } from "./stories/payment-terms"
 import { riyaSharma } from "./stories/riya-sharma"
 
-const stories = [riyaSharma, pastWeeks, ashaMenon, comingWeeks, newcomers]
+const stories = [riyaSharma, pastWeeks, ashaMenon, comingWeeks, newcomers, paymentTerms]
 
 /** Fills an empty database with the demo practice as of `now` (epoch ms). Leaves one with people in it alone (false). */
 export async function seed(now: number): Promise<boolean> {

@@ -8,15 +8,19 @@ import { requireActor, requireDoctorOrAdmin, requirePatient } from "@/lib/accoun
 import { act } from "@/lib/action"
 import { now } from "@/lib/clock"
 import type { FormState } from "@/lib/form"
+import { sentences as paySentences } from "@/lib/payments/rules"
+import { visitPaid, visitToPay } from "@/lib/payments/schema"
 import { approve as approveVisit } from "./approve"
 import { book as bookVisit } from "./book"
 import { cancel as cancelVisit } from "./cancel"
 import { complete as completeVisit } from "./complete"
 import { noShow as noShowVisit } from "./no-show"
+import { openPayment } from "./open-payment"
 import { reject as rejectVisit } from "./reject"
 import { reschedule as rescheduleVisit } from "./reschedule"
 import { sentences, tidings } from "./rules"
 import { booking, completion, decision, refusal, rescheduling } from "./schema"
+import { verifyPayment } from "./verify-payment"
 
 /** Fields: doctorId, start, reason, requestId. Leads to the visit's page. */
 export async function book(_: FormState, form: FormData): Promise<FormState> {
@@ -27,7 +31,40 @@ export async function book(_: FormState, form: FormData): Promise<FormState> {
     limit: "book",
     verb: (patient, input) => bookVisit(patient, input, now()),
     sentences,
-    done: visit => redirect(`/appointments/${visit.id}?booked=1`),
+    done: visit => {
+      if (visit.payBy) redirect(`/appointments/${visit.id}/pay`)
+      redirect(`/appointments/${visit.id}?booked=1`)
+    },
+  })
+}
+
+/** Fields: id. Opens the order the patient pays with; the page then has what the checkout needs. */
+export async function pay(_: FormState, form: FormData): Promise<FormState> {
+  return act({
+    form,
+    who: requirePatient,
+    schema: visitToPay,
+    limit: "pay",
+    verb: (patient, input) => openPayment(patient, input, now()),
+    sentences: paySentences,
+    done: opened => {
+      if (!opened) redirect(`/appointments/${String(form.get("id"))}?paid=1`)
+      refresh()
+      return "The payment is open."
+    },
+  })
+}
+
+/** Fields: id, orderId, paymentId, signature: what the checkout gave the browser. Leads to the visit's page. */
+export async function verifyPaid(_: FormState, form: FormData): Promise<FormState> {
+  return act({
+    form,
+    who: requirePatient,
+    schema: visitPaid,
+    limit: "pay",
+    verb: (patient, input) => verifyPayment(patient, input, now()),
+    sentences: paySentences,
+    done: ({ appointmentId, paid }) => redirect(`/appointments/${appointmentId}?paid=${paid ? "1" : "soon"}`),
   })
 }
 

@@ -64,7 +64,13 @@ export async function lapseUnpaid(at: number, limit: number): Promise<string[]> 
     .limit(limit)
   if (!due.length) return []
   const events: string[] = []
-  for (const { orderId } of due) if (orderId) events.push(...(await settle(orderId, at)).events)
+  for (const { orderId } of due) {
+    if (!orderId) continue
+    const settled = await settle(orderId, at)
+    events.push(...settled.events)
+    // A provider that doesn't answer is no reason to keep the time: money that comes late is looked after.
+    if (settled.state === "later") break
+  }
   const ids = due.map(({ id }) => id)
   const lapsed = await db().transaction(tx => lapse(tx, inArray(appointments.id, ids), at))
   return [...events, ...lapsed]

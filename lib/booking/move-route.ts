@@ -27,7 +27,13 @@ export function moveRoute<W extends keyof Who, B extends z.ZodObject>(
     who,
     params: z.object({ id: z.uuid() }),
     body,
-    output: z.strictObject({ id: z.string(), status: z.enum(statuses), version: z.number().int() }),
+    output: z.strictObject({
+      id: z.string(),
+      status: z.enum(statuses),
+      version: z.number().int(),
+      /** Minor units that go back because the visit ended. */
+      refundMinor: z.number().int(),
+    }),
     refusals: moveStatus,
     sentences,
     run: ({ actor, params, body }) => verb(actor, { ...body, id: params.id }, now()),

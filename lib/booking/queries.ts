@@ -1,14 +1,14 @@
-import { and, asc, desc, eq, gte, ilike, lt, ne, or, type SQL, sql } from "drizzle-orm"
+import { and, asc, desc, eq, gte, ilike, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import { users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
 import { doctorSpecialities, doctors, specialities } from "@/db/schema/doctors"
 import { events } from "@/db/schema/events"
 import type { Actor, Doctor, Patient } from "@/lib/accounts/actor"
+import { ownedBy } from "@/lib/accounts/owned-by"
 import { cursorOf, readCursor } from "@/lib/cursor"
 import { localDate, toInstant } from "@/lib/scheduling/wall-time"
 import type { Status } from "./rules"
-import { ownedBy } from "./transition"
 
 const columns = {
   id: appointments.id,
@@ -20,6 +20,8 @@ const columns = {
   notes: appointments.notes,
   feeMinor: appointments.feeMinor,
   currency: appointments.currency,
+  paymentPolicy: appointments.paymentPolicy,
+  holdExpiresAt: appointments.holdExpiresAt,
   endedBy: appointments.endedBy,
   endedReason: appointments.endedReason,
   createdAt: appointments.createdAt,
@@ -130,7 +132,13 @@ export async function visitHistory(actor: Actor, id: string) {
 
 const open = sql`${appointments.status} in ('PENDING', 'APPROVED')`
 const scopes = {
-  requests: (now: number) => and(eq(appointments.status, "PENDING"), gte(appointments.endsAt, new Date(now))),
+  // One that has to be paid first is no request yet.
+  requests: (now: number) =>
+    and(
+      eq(appointments.status, "PENDING"),
+      isNull(appointments.holdExpiresAt),
+      gte(appointments.endsAt, new Date(now)),
+    ),
   upcoming: (now: number) => and(open, gte(appointments.endsAt, new Date(now))),
   past: (now: number) => sql`not (${open} and ${appointments.endsAt} >= ${new Date(now).toISOString()})`,
 }

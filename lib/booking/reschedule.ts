@@ -3,6 +3,7 @@ import { db, type Tx } from "@/db/client"
 import { databaseError } from "@/db/errors"
 import { appointments } from "@/db/schema/booking"
 import type { Actor } from "@/lib/accounts/actor"
+import { ownedBy } from "@/lib/accounts/owned-by"
 import { record } from "@/lib/events/record"
 import { ok, type Result, refuse } from "@/lib/result"
 import type { Slot } from "@/lib/scheduling/types"
@@ -11,7 +12,6 @@ import { inDiaries } from "./lock"
 import { alternativesTo, type Decision, decide, type Wish } from "./look"
 import { type BookRefusal, type MoveRefusal, type RescheduleRefusal, refusalToReschedule } from "./rules"
 import type { Rescheduling } from "./schema"
-import { ownedBy } from "./transition"
 
 /** A visit at its new time; instants are ISO 8601 UTC. */
 export type Rescheduled = {

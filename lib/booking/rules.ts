@@ -120,7 +120,8 @@ export type Living = {
 }
 
 /** Whether its time was given up because it was not paid: it may stand again when the money comes after all. */
-export const lapsed = ({ status, endedBy }: Living) => status === "CANCELLED" && endedBy === "SYSTEM"
+export const lapsed = ({ status, endedBy }: Pick<Living, "status" | "endedBy">) =>
+  status === "CANCELLED" && endedBy === "SYSTEM"
 
 /** Whether it still has to be paid to be booked, at `now` (epoch ms). */
 export const awaitsPayment = ({ status, holdExpiresAt }: Living, now: number) =>

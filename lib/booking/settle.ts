@@ -70,7 +70,10 @@ export async function settleOpen(at: number, limit: number): Promise<string[]> {
     .returning({ id: paymentOrders.id, createdAt: paymentOrders.createdAt })
   const events: string[] = []
   for (const { id, createdAt } of orders) {
-    events.push(...(await settle(id, at)).events)
+    const settled = await settle(id, at)
+    events.push(...settled.events)
+    // A provider that doesn't answer one question does not answer the next.
+    if (settled.state === "later") break
     const age = at - createdAt.getTime()
     const next = age > LATEST ? null : new Date(at + Math.max(MINUTE, age))
     await db()

@@ -1,7 +1,8 @@
-import { and, eq, type SQL } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
 import type { Actor } from "@/lib/accounts/actor"
+import { ownedBy } from "@/lib/accounts/owned-by"
 import { record } from "@/lib/events/record"
 import { oweFor } from "@/lib/payments/owe"
 import { ok, type Result, refuse } from "@/lib/result"
@@ -9,7 +10,8 @@ import { inDiaries } from "./lock"
 import { decideStanding } from "./look"
 import { life, type Move, type MoveRefusal, refusalOf, type Status } from "./rules"
 
-export type Moved = { id: string; status: Status; version: number }
+/** `refundMinor`: what goes back because the visit ended. */
+export type Moved = { id: string; status: Status; version: number; refundMinor: number }
 
 const eventOf = {
   approve: "APPOINTMENT_APPROVED",
@@ -102,18 +104,11 @@ async function step(
     actor,
     at,
   )
-  return ok({ id, status, version }, [event])
+  return ok({ id, status, version, refundMinor }, [event])
 }
 
 /** A doctor whom patients can't book any more may still confirm what was asked for. */
 async function stillFree(tx: Tx, visit: Parameters<typeof decideStanding>[1], at: number): Promise<boolean> {
   const decision = await decideStanding(tx, visit, at)
   return decision.free || decision.refusal === "doctor-not-found"
-}
-
-/** The visits an actor may see or change: a patient's own, a doctor's own, all for an admin. */
-export function ownedBy(actor: Actor): SQL | undefined {
-  if (actor.kind === "patient") return eq(appointments.patientId, actor.userId)
-  if (actor.kind === "doctor") return eq(appointments.doctorId, actor.doctorId)
-  return undefined
 }

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { policies } from "@/lib/payments/rules"
 import type { Visit } from "./queries"
 import { statuses } from "./rules"
 
@@ -12,6 +13,11 @@ export const visitView = z.strictObject({
   reason: z.string(),
   notes: z.string(),
   fee: z.strictObject({ amount: z.number().int(), currency: z.string() }),
+  payment: z.strictObject({
+    policy: z.enum(policies),
+    /** Of a visit that has to be paid to be booked, until it is: until when. */
+    payBy: z.iso.datetime().nullable(),
+  }),
   ended: z
     .strictObject({ by: z.enum(["PATIENT", "DOCTOR", "ADMIN", "SYSTEM"]), reason: z.string() })
     .nullable(),
@@ -41,6 +47,10 @@ export function viewOf(visit: Visit): z.input<typeof visitView> {
     reason: visit.reason,
     notes: visit.notes,
     fee: { amount: visit.feeMinor, currency: visit.currency },
+    payment: {
+      policy: visit.paymentPolicy,
+      payBy: (visit.status === "PENDING" && visit.holdExpiresAt?.toISOString()) || null,
+    },
     ended: visit.endedBy ? { by: visit.endedBy, reason: visit.endedReason ?? "" } : null,
     createdAt: visit.createdAt.toISOString(),
     doctor,

@@ -25,6 +25,8 @@ const rules = {
   invite: { tries: 50, windowMs: 60 * MINUTE, must: true },
   link: { tries: 60, windowMs: 10 * MINUTE, must: true },
   book: { tries: 100, windowMs: MINUTE, must: true },
+  pay: { tries: 60, windowMs: 10 * MINUTE, must: true },
+  callback: { tries: 100, windowMs: 10 * MINUTE, must: true },
   profile: { tries: 60, windowMs: 60 * MINUTE, must: false },
   export: { tries: 10, windowMs: 60 * MINUTE, must: false },
   photo: { tries: 20, windowMs: 60 * MINUTE, must: false },

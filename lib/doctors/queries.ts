@@ -3,6 +3,8 @@ import { z } from "zod"
 import { db } from "@/db/client"
 import { doctorSpecialities, doctors, specialities } from "@/db/schema/doctors"
 import { now as clockNow } from "@/lib/clock"
+import { paymentsAreOn } from "@/lib/payments/razorpay"
+import { policyInForce } from "@/lib/payments/rules"
 import { beyond, keyOf, placeOf } from "./place"
 import { freeUntil, homeZone, type Viewer } from "./rules"
 import type { DirectorySearch, DoctorList } from "./schema"
@@ -43,6 +45,8 @@ const profile = {
   noticeMinutes: doctors.noticeMinutes,
   horizonDays: doctors.horizonDays,
   autoApprove: doctors.autoApprove,
+  paymentPolicy: doctors.paymentPolicy,
+  cancellationTiers: doctors.cancellationTiers,
 }
 
 const cards = () => db().select(card).from(doctors)
@@ -50,7 +54,7 @@ const profiles = () => db().select(profile).from(doctors)
 
 /** A doctor in a list: public fields only. Fee in minor units. */
 export type DoctorCard = Awaited<ReturnType<typeof cards>>[number]
-/** A doctor's whole public profile. */
+/** A doctor's whole public profile; how a visit is paid as it holds now, not as the doctor would have it. */
 export type DoctorProfile = Awaited<ReturnType<typeof profiles>>[number]
 
 /**
@@ -168,7 +172,8 @@ export async function doctorBySlug(slugOrId: string): Promise<DoctorProfile | nu
   const [found] = await profiles().where(
     and(listed, id.success ? eq(doctors.id, id.data) : eq(doctors.slug, slugOrId)),
   )
-  return found ?? null
+  if (!found) return null
+  return { ...found, paymentPolicy: policyInForce(found.paymentPolicy, found.feeMinor, paymentsAreOn()) }
 }
 
 /** Other doctors with the same main speciality, the same city first. */

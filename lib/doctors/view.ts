@@ -1,4 +1,6 @@
 import { z } from "zod"
+import { policies } from "@/lib/payments/rules"
+import { tiers } from "@/lib/payments/schema"
 import type { DoctorCard, DoctorProfile } from "./queries"
 
 /** A doctor in a list as the REST API shows it: money in minor units. */
@@ -28,9 +30,16 @@ export const profileView = doctorView.extend({
   noticeMinutes: z.number().int(),
   horizonDays: z.number().int(),
   autoApprove: z.boolean(),
+  /** How a visit booked now is paid; of what was paid online, so many percent go back that many hours before the start. */
+  payment: z.strictObject({ policy: z.enum(policies), cancellation: tiers }),
 })
 
 /** Reshapes a card or a profile for the API. */
-export function viewOfDoctor<T extends DoctorCard | DoctorProfile>({ feeMinor, currency, ...doctor }: T) {
-  return { ...doctor, fee: { amount: feeMinor, currency } }
+export function viewOfDoctor(doctor: DoctorProfile): z.output<typeof profileView>
+export function viewOfDoctor(doctor: DoctorCard): z.output<typeof doctorView>
+export function viewOfDoctor({ feeMinor, currency, ...doctor }: DoctorCard | DoctorProfile) {
+  const fee = { amount: feeMinor, currency }
+  if (!("paymentPolicy" in doctor)) return { ...doctor, fee }
+  const { paymentPolicy, cancellationTiers, ...rest } = doctor
+  return { ...rest, fee, payment: { policy: paymentPolicy, cancellation: cancellationTiers } }
 }

@@ -5,9 +5,14 @@ import { idempotencyKeys } from "@/db/schema/booking"
 import { tellOfLocks } from "@/lib/accounts/attempts"
 import { forgetEnded } from "@/lib/accounts/forget-ended"
 import { seal } from "@/lib/audit/seal"
+import { actOnHeard } from "@/lib/booking/act-on-heard"
+import { lapseUnpaid } from "@/lib/booking/lapse"
+import { settleOpen } from "@/lib/booking/settle"
 import { refreshAfter, refreshStale } from "@/lib/booking/soonest"
 import { forgetCounters } from "@/lib/cache/counter"
 import { sendDue } from "@/lib/notifications/send"
+import { reconcileFinished } from "@/lib/payments/reconcile"
+import { sendRefunds } from "@/lib/payments/send-refunds"
 import { removePhotosOfErased } from "@/lib/profile/erase"
 import { publish } from "./publish"
 import { receive } from "./receive"
@@ -16,6 +21,8 @@ import { message } from "./types"
 const BATCH = 50
 /** Doctors looked at again in one transaction. */
 const DOCTORS = 200
+/** Orders and refunds the provider is asked about in one run. */
+const ORDERS = 20
 
 export type Swept = {
   handled: number
@@ -29,7 +36,7 @@ export type Swept = {
 /**
  * The safety net, run each minute: acts on every event whose receipt is overdue (whatever the queue did with it),
  * sends letters that are due, chains the audit log, looks again at first free times that have gone by, tells owners of
- * locked accounts, clears old counters, idempotency keys and sessions long over, and takes away pictures of erased people.
+ * locked accounts, sees to payments, clears old counters, idempotency keys and sessions long over, and takes away pictures of erased people.
  * `until` (epoch ms, read through `now`) bounds its time; `aheadSeconds` also takes what falls due that soon.
  */
 export async function sweep(options: {
@@ -39,6 +46,7 @@ export async function sweep(options: {
   letters?: boolean
 }): Promise<Swept> {
   await publish(await tellOfLocks(options.now()))
+  await publish(await money(options.now()))
   const swept: Swept = { handled: 0, failed: 0, letters: 0, sealed: 0, refreshed: 0, more: true }
   while (swept.more && options.now() < options.until) {
     const claimed = await claim(options.aheadSeconds ?? 0)
@@ -59,6 +67,16 @@ export async function sweep(options: {
   await removePhotosOfErased()
   await db().delete(idempotencyKeys).where(lte(idempotencyKeys.createdAt, sql`now() - interval '7 days'`))
   return swept
+}
+
+/** What the provider told or forgot to tell, visits not paid in time, refunds due, and finished days to compare. Returns the ids of the events. */
+async function money(at: number): Promise<string[]> {
+  const heard = await actOnHeard({ at, limit: BATCH })
+  const settled = await settleOpen(at, ORDERS)
+  const lapsed = await lapseUnpaid(at, BATCH)
+  const refunded = await sendRefunds({ at, limit: ORDERS })
+  const compared = await reconcileFinished(at)
+  return [...heard, ...settled, ...lapsed, ...refunded, ...compared]
 }
 
 /** Stale doctors, batch by batch while time is left. Returns how many. */

@@ -1,8 +1,12 @@
+import { and, count, eq, gt } from "drizzle-orm"
 import { v7 } from "uuid"
 import { db } from "@/db/client"
 import { providerEvents } from "@/db/schema/payments"
 import { record } from "@/lib/events/record"
 import { log } from "@/lib/log"
+
+const HOUR_MS = 3_600_000
+const MOST_AN_HOUR = 200
 
 /**
  * Puts on record that somebody claimed money that wasn't there, or that the provider told what can't be: it changed
@@ -15,6 +19,12 @@ export async function refuseClaim(
   at: number,
 ): Promise<string[]> {
   log().warn({ type, reason }, "a claim about money was refused")
+  const [lately] = await db()
+    .select({ many: count() })
+    .from(providerEvents)
+    .where(and(eq(providerEvents.state, "REFUSED"), gt(providerEvents.createdAt, new Date(at - HOUR_MS))))
+  // Whoever tries all day long fills a log, not the database.
+  if ((lately?.many ?? 0) >= MOST_AN_HOUR) return []
   return db().transaction(async tx => {
     const id = v7()
     await tx

@@ -17,6 +17,37 @@ export function percentBack(tiers: readonly Tier[], startsAt: number, at: number
   return Math.max(0, ...open.map(({ percent }) => percent))
 }
 
+/**
+ * What `percentBack` gives, as a patient reads it, whatever order the tiers come in: "Full refund until 24 hours before
+ * the visit, half until 4 hours before, nothing after." A tier that changes nothing is left out.
+ */
+export function termsInWords(tiers: readonly Tier[]): string {
+  const late = [...tiers].sort((one, other) => one.hours - other.hours || other.percent - one.percent)
+  const counting = late.filter(
+    ({ percent }, at) => percent > Math.max(0, ...late.slice(0, at).map(before => before.percent)),
+  )
+  const [last] = counting
+  if (!last) return "Nothing goes back when you cancel."
+  const parts = [...counting]
+    .reverse()
+    .map(({ hours, percent }, at) => `${shareBack(percent, at === 0)} until ${untilWhen(hours, at === 0)}`)
+  return `${parts.join(", ")}${last.hours > 0 ? ", nothing after" : ""}.`
+}
+
+function shareBack(percent: number, first: boolean): string {
+  if (percent === 100) return "Full refund"
+  const share = percent === 50 ? "half" : `${percent}%`
+  return first ? `${share.replace("half", "Half")} of the fee back` : share
+}
+
+function untilWhen(hours: number, first: boolean): string {
+  if (hours === 0) return first ? "the visit begins" : "it begins"
+  const before = first ? "before the visit" : "before"
+  const exact = hours === 1 ? "1 hour" : `${hours} hours`
+  // Nobody counts in hours that far; what counts is hours all the same, also over a change of the clocks.
+  return hours > 48 && hours % 24 === 0 ? `${hours / 24} days (${exact}) ${before}` : `${exact} ${before}`
+}
+
 /** Who ended a visit, and when (epoch ms). SYSTEM: it was not paid in time. */
 export type Ending = { by: "PATIENT" | "DOCTOR" | "ADMIN" | "SYSTEM"; at: number }
 

@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { MOST_TIERS } from "./rules"
+import { nested } from "@/lib/hours/schema"
+import { MOST_TIERS, policies } from "./rules"
 
 const tier = z.strictObject({
   hours: z.coerce
@@ -17,6 +18,54 @@ const tier = z.strictObject({
 /** Of a doctor or a visit, as it is stored. */
 export const tiers = z.array(tier).max(MOST_TIERS)
 
+const whole = (sentence: string, most: number) =>
+  z
+    .string(sentence)
+    .trim()
+    .regex(/^\d{1,9}$/, sentence)
+    .transform(Number)
+    .refine(number => number <= most, `At most ${most.toLocaleString("en")}.`)
+
+const typedTier = z.strictObject({
+  hours: whole("Please give whole hours.", 8_760),
+  percent: whole("Please give a whole percentage.", 100),
+})
+
+/** Of a form's rows: no hours twice, and never more back the later somebody cancels. The earliest first. */
+const typedTiers = z
+  .array(typedTier)
+  .max(MOST_TIERS, `At most ${MOST_TIERS} rows, please.`)
+  .superRefine((rows, context) => {
+    for (const [at, { hours, percent }] of rows.entries()) {
+      if (rows.slice(0, at).some(other => other.hours === hours))
+        context.addIssue({
+          code: "custom",
+          path: [at, "hours"],
+          message: "Another row has these hours already.",
+        })
+      const earlier = rows.find(other => other.hours > hours && other.percent < percent)
+      if (earlier)
+        context.addIssue({
+          code: "custom",
+          path: [at, "percent"],
+          message: `Nearer to the visit it can't be more than the ${earlier.percent}% of ${earlier.hours} hours before.`,
+        })
+    }
+  })
+  .transform(rows => rows.toSorted((one, other) => other.hours - one.hours))
+
+/** A doctor's terms of payment from a form's flat fields ("tiers.0.hours"); rows nobody filled are left out. */
+export const policyForm = z
+  .record(z.string(), z.string())
+  .transform(nested)
+  .pipe(
+    z.strictObject({
+      policy: z.enum(policies, "Please choose how patients pay."),
+      tiers: typedTiers.default([]),
+    }),
+  )
+export type Policy = z.output<typeof policyForm>
+
 const providerId = (kind: string) =>
   z.string().regex(new RegExp(`^${kind}_[A-Za-z0-9]{1,40}$`), "That is not complete.")
 
@@ -27,3 +76,13 @@ export const proof = z.strictObject({
   signature: z.string().max(200),
 })
 export type Proof = z.infer<typeof proof>
+
+export const refundId = z.strictObject({ id: z.uuid() })
+/** A day in UTC, YYYY-MM-DD; the provider's first books are no older. */
+export const comparedDay = z.strictObject({
+  day: z.iso.date("Please give a day.").refine(day => day >= "2015-01-01", "Please give a later day."),
+})
+
+const id = z.uuid({ error: "That link is not complete." })
+export const visitToPay = z.strictObject({ id })
+export const visitPaid = proof.extend({ id })

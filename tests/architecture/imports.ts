@@ -62,7 +62,7 @@ function lawOfView(target: string, to: Ring): string | null {
   if (target.startsWith("db/")) return "the view never touches the database"
   if (to === "pure" || to === "view") return null
   if (
-    /^lib\/([^/]+\/(queries|slots|numbers|calendar|holidays|actions|session|browser|google-door|open-visit)|clock|health|fixed-scripts)$/.test(
+    /^lib\/([^/]+\/(queries|slots|numbers|money|calendar|holidays|actions|session|browser|google-door|open-visit)|clock|health|fixed-scripts)$/.test(
       target,
     )
   )

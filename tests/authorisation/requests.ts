@@ -1,4 +1,5 @@
 import sharp from "sharp"
+import { moneyCalls, moneyForms, moneyPages } from "./money-requests"
 import type { Scene } from "./scene"
 
 /** Where a page is tried: its parameters filled in from a fresh scene. */
@@ -12,6 +13,7 @@ export const pageAddresses: Record<string, (scene: Scene) => Promise<string> | s
   "/doctor/appointments/[id]/move": async ({ visit }) => `/doctor/appointments/${await visit()}/move`,
   "/admin/appointments/[id]": async ({ visit }) => `/admin/appointments/${await visit()}`,
   "/admin/appointments/[id]/move": async ({ visit }) => `/admin/appointments/${await visit()}/move`,
+  ...moneyPages,
   "/admin/staff/[id]": async ({ application }) => `/admin/staff/${await application()}`,
 }
 
@@ -42,6 +44,7 @@ const hold = ({ doctor, free, unique }: Scene): Call => ({
 
 /** How a route is tried. */
 export const routeCalls: Record<string, (scene: Scene) => Promise<Call> | Call> = {
+  ...moneyCalls,
   "GET /api/auth/[...nextauth]": () => ({ path: "/api/auth/session" }),
   "POST /api/auth/[...nextauth]": () => ({ path: "/api/auth/signout", body: {} }),
   "POST /api/cron/sweep": () => ({ path: "/api/cron/sweep", body: {} }),
@@ -180,6 +183,7 @@ export const actionForms: Record<string, (scene: Scene) => Promise<Fields> | Fie
     ...{ section: "weekly", intent: "preview" },
     ...{ "weekly.0.weekday": "1", "weekly.0.start": "09:00", "weekly.0.end": "17:00" },
   }),
+  ...moneyForms,
   "lib/notifications/actions.ts#markRead": async ({ notification }) => ({
     id: await notification(),
     read: "true",

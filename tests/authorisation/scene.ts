@@ -15,6 +15,7 @@ import type { LinkPurpose } from "@/lib/links/rules"
 import { linkSecret } from "@/lib/links/secret"
 import { type Actor, partiesOf } from "./cast"
 import type { Person } from "./matrix"
+import { moneyScene } from "./money-scene"
 
 const HALF_HOUR = 1_800_000
 const DAY = 86_400_000
@@ -31,6 +32,20 @@ const schedule = { weekly: [{ weekday: 1, start: "09:00", end: "17:00" }] }
 export function sceneOf(cast: Record<Person, Actor | null>, who: Actor | null) {
   const { patient, doctor, admin } = partiesOf(cast)
   const later = () => midnight + DAY + nextSlot()
+  /** A visit of the patient at the doctor; `past` ones are confirmed and have ended. */
+  async function visit(status: "PENDING" | "APPROVED" = "PENDING", past = false): Promise<string> {
+    const id = v7()
+    const start = past ? midnight - 30 * DAY + nextSlot() : later()
+    await db()
+      .insert(appointments)
+      .values({
+        ...{ id, status, doctorId: String(doctor.doctorId), patientId: patient.userId },
+        ...{ startsAt: new Date(start), endsAt: new Date(start + HALF_HOUR) },
+        ...{ bufferBeforeMinutes: 0, bufferAfterMinutes: 0, feeMinor: 50_000, currency: "INR" },
+        createdBy: patient.userId,
+      })
+    return id
+  }
   return {
     patient,
     doctor,
@@ -39,20 +54,8 @@ export function sceneOf(cast: Record<Person, Actor | null>, who: Actor | null) {
     who,
     /** A time free at the doctor (ISO). */
     free: () => new Date(later()).toISOString(),
-    /** A visit of the patient at the doctor; `past` ones are confirmed and have ended. */
-    async visit(status: "PENDING" | "APPROVED" = "PENDING", past = false): Promise<string> {
-      const id = v7()
-      const start = past ? midnight - 30 * DAY + nextSlot() : later()
-      await db()
-        .insert(appointments)
-        .values({
-          ...{ id, status, doctorId: String(doctor.doctorId), patientId: patient.userId },
-          ...{ startsAt: new Date(start), endsAt: new Date(start + HALF_HOUR) },
-          ...{ bufferBeforeMinutes: 0, bufferAfterMinutes: 0, feeMinor: 50_000, currency: "INR" },
-          createdBy: patient.userId,
-        })
-      return id
-    },
+    visit,
+    ...moneyScene(visit),
     /** A notification of the patient. */
     async notification(): Promise<string> {
       const [eventId, id] = [v7(), v7()]

@@ -1,28 +1,10 @@
 import { type Browser, expect, type Page, test } from "@playwright/test"
-import { eq } from "drizzle-orm"
-import { db } from "@/db/client"
-import { users } from "@/db/schema/accounts"
-import { doctors } from "@/db/schema/doctors"
-import { demoPassword } from "@/db/seed/cast"
-import { hashPassword } from "@/lib/accounts/password"
 import { holidaysFrom } from "@/lib/hours/holidays"
-import { freeTimes, signIn, windowOf } from "../support/pages"
-import { givenDoctor } from "../support/people"
+import { freshDoctor } from "../support/fresh-doctor"
+import { freeTimes } from "../support/pages"
 import { APP } from "../support/world"
 
-/** A doctor without any hours, and their own window at the given part of the schedule. */
-async function freshDoctor(browser: Browser, scripts: boolean, zone = "Asia/Kolkata") {
-  const { doctorId, userId } = await givenDoctor({ zone, horizonDays: 300, country: "India" })
-  await db()
-    .update(users)
-    .set({ passwordHash: await hashPassword(demoPassword) })
-    .where(eq(users.id, userId))
-  const [user] = await db().select({ email: users.email }).from(users).where(eq(users.id, userId))
-  const [row] = await db().select({ slug: doctors.slug }).from(doctors).where(eq(doctors.id, doctorId))
-  const page = await windowOf(browser, scripts)
-  await signIn(page, String(user?.email), demoPassword)
-  return { page, slug: String(row?.slug) }
-}
+const kolkata = { zone: "Asia/Kolkata", horizonDays: 300, country: "India" }
 
 const next = (weekday: number, from = 3) => {
   const day = new Date(Date.now() + from * 86_400_000)
@@ -57,7 +39,7 @@ for (const scripts of [true, false])
     browser,
   }) => {
     test.setTimeout(120_000)
-    const { page, slug } = await freshDoctor(browser, scripts)
+    const { page, slug } = await freshDoctor(browser, scripts, kolkata)
     const friday = next(5)
     await page.goto("/doctor/hours")
     // Seven days are there; the doctor keeps only a Friday night.
@@ -92,7 +74,7 @@ test("two hours of leave, a public holiday and a half-hour zone, as a patient se
   browser,
 }) => {
   test.setTimeout(120_000)
-  const { page, slug } = await freshDoctor(browser, true, "Asia/Kathmandu")
+  const { page, slug } = await freshDoctor(browser, true, { ...kolkata, zone: "Asia/Kathmandu" })
   const tuesday = next(2)
   expect((await seen(browser, slug, tuesday, "UTC")).slice(0, 2)).toEqual(["03:15", "03:45"])
   await page.goto("/doctor/hours?section=leave")
@@ -119,7 +101,7 @@ test("two hours of leave, a public holiday and a half-hour zone, as a patient se
 })
 
 test("bad hours: a sentence beside the field, nothing typed is lost, nothing saved", async ({ browser }) => {
-  const { page, slug } = await freshDoctor(browser, true)
+  const { page, slug } = await freshDoctor(browser, true, kolkata)
   await page.goto("/doctor/hours")
   await page.getByText("Only for some weeks").last().click()
   await fill(page, {

@@ -1,19 +1,23 @@
 import type { Metadata } from "next"
 import Link from "next/link"
+import { LookAgain } from "@/components/booking/look-again"
 import { Told } from "@/components/booking/told"
 import { VisitFacts } from "@/components/booking/visit-facts"
 import { VisitHeadline } from "@/components/booking/visit-headline"
+import { VisitMoneyCard } from "@/components/booking/visit-money"
 import { VisitOutcome } from "@/components/booking/visit-outcome"
 import { VisitTimeline } from "@/components/booking/visit-timeline"
 import { ZoneCookie } from "@/components/shell/zone-cookie"
+import { Alert } from "@/components/ui/alert"
 import { Breadcrumb } from "@/components/ui/breadcrumb"
 import { Button } from "@/components/ui/button"
 import { Card, CardTitle } from "@/components/ui/card"
 import { href } from "@/components/ui/href"
 import { day } from "@/components/ui/when"
 import { viewerZone } from "@/lib/accounts/session"
+import { moneyOf } from "@/lib/booking/money"
 import { visitHistory } from "@/lib/booking/queries"
-import { mayReschedule, movesFor } from "@/lib/booking/rules"
+import { awaitsPayment, mayReschedule, movesFor } from "@/lib/booking/rules"
 import { now as clockNow } from "@/lib/clock"
 import { ownVisit } from "./own-visit"
 
@@ -22,16 +26,18 @@ export const metadata: Metadata = { title: "Your visit" }
 export default async function VisitPage({ params, searchParams }: PageProps<"/appointments/[id]">) {
   const { id } = await params
   const { patient, visit } = await ownVisit(id, `/appointments/${id}`)
-  const [history, viewer, { booked, told }] = await Promise.all([
+  const now = clockNow()
+  const [history, paid, viewer, { booked, paid: justPaid, told }] = await Promise.all([
     visitHistory(patient, visit.id),
+    moneyOf(patient, visit.id, now),
     viewerZone(),
     searchParams,
   ])
-  const now = clockNow()
   const zone = viewer ?? visit.doctor.zone
   const open = movesFor(visit, "patient", now).includes("cancel")
   const movable = mayReschedule(visit, "patient", now)
-  const justBooked = booked === "1" && open
+  const unpaid = awaitsPayment(visit, now)
+  const justBooked = (booked === "1" || justPaid === "1") && open && !visit.holdExpiresAt
   return (
     <div className="wrap pt-4 sm:pt-6">
       <ZoneCookie shown={viewer} />
@@ -46,6 +52,7 @@ export default async function VisitPage({ params, searchParams }: PageProps<"/ap
         </div>
         <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="flex flex-col gap-6">
+            {justPaid === "soon" && !paid?.paidMinor && <BeingConfirmed />}
             {!justBooked && <VisitOutcome visit={visit} now={now} />}
             <Card>
               <h2 className="sr-only">The visit</h2>
@@ -53,6 +60,7 @@ export default async function VisitPage({ params, searchParams }: PageProps<"/ap
             </Card>
           </div>
           <div className="flex flex-col gap-6">
+            {paid && visit.paymentPolicy !== "CLINIC" && <VisitMoneyCard paid={paid} zone={zone} patient />}
             <Card>
               <CardTitle>What happened so far</CardTitle>
               <div className="mt-4">
@@ -63,11 +71,13 @@ export default async function VisitPage({ params, searchParams }: PageProps<"/ap
               <Card>
                 <CardTitle>Can’t come?</CardTitle>
                 <p className="mt-1 text-soft">
-                  {movable
-                    ? "Move it to another time, and keep this one until the new one is yours. Or cancel it."
-                    : "Cancel any time before it starts, and somebody else can have the time."}
+                  {unpaid
+                    ? "Cancel it, and somebody else can have the time. Unpaid, it is given up by itself."
+                    : movable
+                      ? "Move it to another time, and keep this one until the new one is yours. Or cancel it."
+                      : "Cancel any time before it starts, and somebody else can have the time."}
                 </p>
-                {movable && (
+                {movable && !unpaid && (
                   <Button asChild variant="secondary" wide className="mt-4">
                     <Link href={href(`/appointments/${visit.id}/move`)}>Move this visit</Link>
                   </Button>
@@ -81,5 +91,14 @@ export default async function VisitPage({ params, searchParams }: PageProps<"/ap
         </div>
       </div>
     </div>
+  )
+}
+
+function BeingConfirmed() {
+  return (
+    <Alert live title="Your payment is being confirmed">
+      The bank hasn’t told us yet. This page shows it as soon as it does; you don’t need to pay again.
+      <LookAgain />
+    </Alert>
   )
 }

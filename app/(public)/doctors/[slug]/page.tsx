@@ -12,11 +12,11 @@ import { Alert } from "@/components/ui/alert"
 import { Breadcrumb } from "@/components/ui/breadcrumb"
 import { Card } from "@/components/ui/card"
 import { withQuery } from "@/components/ui/href"
-import { money } from "@/lib/payments/rules"
 import { ShapesFirst } from "@/components/ui/shapes-first"
 import { currentActor, viewerZone } from "@/lib/accounts/session"
 import { now as clockNow } from "@/lib/clock"
 import { doctorBySlug } from "@/lib/doctors/queries"
+import { money } from "@/lib/payments/rules"
 
 const known = cache(doctorBySlug)
 

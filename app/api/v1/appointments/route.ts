@@ -23,6 +23,8 @@ export const POST = route({
     end: z.iso.datetime(),
     status: z.enum(statuses),
     version: z.number().int(),
+    /** Of a visit that has to be paid to be booked: until when. */
+    payBy: z.iso.datetime().optional(),
   }),
   status: 201,
   refusals: bookStatus,

@@ -9,17 +9,19 @@ import { Card } from "@/components/ui/card"
 import { href } from "@/components/ui/href"
 import { day } from "@/components/ui/when"
 import { viewerZone } from "@/lib/accounts/session"
-import { refusalOf, sentences } from "@/lib/booking/rules"
+import { type Cancellation, cancellationOf } from "@/lib/booking/money"
+import { lapsed, refusalOf, sentences } from "@/lib/booking/rules"
 import { now as clockNow } from "@/lib/clock"
+import { money, termsInWords } from "@/lib/payments/rules"
 import { ownVisit } from "../own-visit"
 
 export const metadata: Metadata = { title: "Cancel a visit" }
 
 export default async function CancelPage({ params }: PageProps<"/appointments/[id]/cancel">) {
   const { id } = await params
-  const { visit } = await ownVisit(id, `/appointments/${id}/cancel`)
-  const viewer = await viewerZone()
+  const { patient, visit } = await ownVisit(id, `/appointments/${id}/cancel`)
   const now = clockNow()
+  const [viewer, quote] = await Promise.all([viewerZone(), cancellationOf(patient, visit.id, now)])
   const { doctor, startsAt, endsAt } = visit
   const zone = viewer ?? doctor.zone
   const back = href(`/appointments/${visit.id}`)
@@ -42,9 +44,9 @@ export default async function CancelPage({ params }: PageProps<"/appointments/[i
           <VisitWhen startsAt={startsAt} endsAt={endsAt} zone={zone} clinicZone={doctor.zone} />
           {!refusal && (
             <ul className="mt-5 flex list-disc flex-col gap-1 pl-5">
-              <li>The time becomes free at once, and somebody else may take it.</li>
-              <li>{doctor.name} is told, with your reason.</li>
-              <li>There is nothing to pay.</li>
+              {!lapsed(visit) && <li>The time becomes free at once, and somebody else may take it.</li>}
+              {!visit.holdExpiresAt && <li>{doctor.name} is told, with your reason.</li>}
+              <li className="numbers">{quote ? moneyWords(quote) : "There is nothing to pay."}</li>
             </ul>
           )}
           <div className="mt-6 border-line border-t pt-6">
@@ -67,6 +69,17 @@ export default async function CancelPage({ params }: PageProps<"/appointments/[i
       </div>
     </div>
   )
+}
+
+/** What is promised here is what the cancellation does: the same rule at nearly the same moment. */
+function moneyWords({ paidMinor, backMinor, currency, tiers }: Cancellation): string {
+  if (!paidMinor) return "There is nothing to pay."
+  const [paid, back] = [money(paidMinor, currency), money(backMinor, currency)]
+  if (backMinor === paidMinor) return `All you paid goes back to you: ${back}.`
+  const terms = termsInWords(tiers)
+  return backMinor
+    ? `Of the ${paid} you paid, ${back} goes back to you. ${terms}`
+    : `The ${paid} you paid is not given back. ${terms}`
 }
 
 function Onward({ back, slug }: { back: ReturnType<typeof href>; slug: string }) {

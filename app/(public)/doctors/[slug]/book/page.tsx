@@ -30,7 +30,7 @@ export default async function BookPage({ params, searchParams }: PageProps<"/doc
     goneOf(doctor, start.getTime(), patient, clockNow()),
   ])
   const zone = viewer ?? doctor.zone
-  const { id, name, autoApprove } = doctor
+  const { id, name, autoApprove, paymentPolicy } = doctor
   return (
     <div className="wrap max-w-5xl pt-4 sm:pt-6">
       <Breadcrumb
@@ -50,7 +50,7 @@ export default async function BookPage({ params, searchParams }: PageProps<"/doc
           zone={zone}
         />
         <BookForm
-          doctor={{ id, name, path, autoApprove }}
+          doctor={{ id, name, path, autoApprove, paymentPolicy }}
           start={start.toISOString()}
           requestId={crypto.randomUUID()}
           zone={zone}

@@ -1,0 +1,20 @@
+import type { ReactNode } from "react"
+
+/** A part of a page of the desk, under its heading. */
+export function DeskSection({
+  title,
+  lead,
+  children,
+}: {
+  title: string
+  lead?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <section className="mt-10 first:mt-0">
+      <h2 className="text-lg">{title}</h2>
+      {lead && <p className="mt-1 max-w-2xl text-soft">{lead}</p>}
+      <div className="mt-4 flex flex-col gap-4">{children}</div>
+    </section>
+  )
+}

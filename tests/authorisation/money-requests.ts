@@ -1,0 +1,41 @@
+import { createHmac } from "node:crypto"
+import type { Scene } from "./scene"
+
+/** A payment of this order as the box's checkout signs it. */
+function proofOf({ visitId, orderId }: { visitId: string; orderId: string }) {
+  const paymentId = "pay_MatrixPayment1"
+  const secret = String(process.env.RAZORPAY_KEY_SECRET)
+  const signature = createHmac("sha256", secret).update(`${orderId}|${paymentId}`).digest("hex")
+  return { id: visitId, orderId, paymentId, signature }
+}
+
+export const moneyPages = {
+  "/appointments/[id]/pay": async ({ payable }: Scene) => `/appointments/${(await payable()).visitId}/pay`,
+  "/appointments/[id]/receipt": async ({ paid }: Scene) => `/appointments/${(await paid()).visitId}/receipt`,
+}
+
+export const moneyCalls = {
+  "POST /api/webhooks/razorpay": () => ({ path: "/api/webhooks/razorpay", body: {} }),
+  "POST /api/payments/callback": () => ({ path: "/api/payments/callback", body: {} }),
+  "GET /api/v1/appointments/[id]/cancellation": async ({ paid }: Scene) => ({
+    path: `/api/v1/appointments/${(await paid()).visitId}/cancellation`,
+  }),
+  "POST /api/v1/appointments/[id]/payment": async ({ payable }: Scene) => ({
+    path: `/api/v1/appointments/${(await payable()).visitId}/payment`,
+    body: {},
+  }),
+  "POST /api/v1/payments/verify": async ({ payable }: Scene) => {
+    const { id: appointmentId, ...proof } = proofOf(await payable())
+    return { path: "/api/v1/payments/verify", body: { appointmentId, ...proof } }
+  },
+}
+
+export const moneyForms = {
+  "lib/booking/actions.ts#pay": async ({ payable }: Scene) => ({ id: (await payable()).visitId }),
+  "lib/booking/actions.ts#verifyPaid": async ({ payable }: Scene) => proofOf(await payable()),
+  "lib/payments/actions.ts#savePolicy": () => ({
+    ...{ policy: "OPTIONAL", "tiers.0.hours": "24", "tiers.0.percent": "100" },
+  }),
+  "lib/payments/actions.ts#retryRefund": async ({ refund }: Scene) => ({ id: await refund() }),
+  "lib/payments/actions.ts#compare": () => ({ day: "2026-01-05" }),
+}
