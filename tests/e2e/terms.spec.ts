@@ -15,7 +15,8 @@ async function fillRow(page: Page, row: number, hours: string, percent: string) 
 async function saved(page: Page) {
   const answer = page.waitForResponse(response => response.request().method() === "POST")
   await page.getByRole("button", { name: "Save", exact: true }).click()
-  await (await answer).finished()
+  await answer
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toBeVisible()
   await expect(page.getByText("Saved. It holds for every visit booked from now on.")).toBeVisible()
 }
 async function paymentOf(slug: string) {

@@ -55,6 +55,20 @@ export default async function ReconciliationPage({
           Show
         </Button>
       </Form>
+      {/* Before what may be loading: its answer stays where it is, but another day's form must not keep it. */}
+      <div key={`${day} compare`} className="mb-8">
+        {!onlinePayments(admin) ? (
+          <Alert tone="wait" title="This deployment takes no payments online">
+            Razorpay’s keys are not set, so there is nobody to compare with.
+          </Alert>
+        ) : (
+          day <= today && (
+            <OneButtonForm action={compare} fields={{ day }} pending="Asking Razorpay…">
+              Compare with Razorpay now
+            </OneButtonForm>
+          )
+        )}
+      </div>
       <ShapesFirst
         key={`${day} found`}
         shapes={<TableSkeleton what="what was found" />}
@@ -66,7 +80,6 @@ export default async function ReconciliationPage({
 
 async function found(admin: Admin, { day, today, zone }: { day: string; today: string; zone: string }) {
   const [comparison, latest] = await Promise.all([comparisonOf(admin, day), latestComparisons(admin)])
-  const online = onlinePayments(admin)
   return (
     <div>
       <DeskSection title={dayName(day)}>
@@ -83,17 +96,6 @@ async function found(admin: Admin, { day, today, zone }: { day: string; today: s
           <p className="text-soft">
             This day isn’t over yet: what happened in the last minutes may differ for a moment.
           </p>
-        )}
-        {online && day <= today && (
-          // Another day's form must not keep this one's answer.
-          <OneButtonForm key={day} action={compare} fields={{ day }} pending="Asking Razorpay…">
-            Compare with Razorpay now
-          </OneButtonForm>
-        )}
-        {!online && (
-          <Alert tone="wait" title="This deployment takes no payments online">
-            Razorpay’s keys are not set, so there is nobody to compare with.
-          </Alert>
         )}
       </DeskSection>
       <DeskSection title="Days compared lately">
