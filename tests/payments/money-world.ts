@@ -95,10 +95,10 @@ export function webhook(event: string, entities: Record<string, object>, secret 
   }
 }
 
-/** It arrives, and is acted on. */
+/** It arrives, and is acted on, as by its route. */
 export async function arrive(sent: ReturnType<typeof webhook>, at: number): Promise<void> {
-  await hear(sent, at)
-  await actOnHeard({ at, limit: 10 })
+  const heard = await hear(sent, at)
+  if ("id" in heard && heard.id) await actOnHeard({ at, limit: 1, ids: [heard.id] })
 }
 
 /** What the database holds of a visit and its money. */
