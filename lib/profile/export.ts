@@ -1,4 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm"
+import { asc, eq } from "drizzle-orm"
 import { db } from "@/db/client"
 import {
   devices,
@@ -13,10 +13,11 @@ import { appointments } from "@/db/schema/booking"
 import { doctors } from "@/db/schema/doctors"
 import { events } from "@/db/schema/events"
 import { deliveries, notifications } from "@/db/schema/notifications"
+import { paymentOrders, payments, refunds } from "@/db/schema/payments"
 import type { Holder } from "@/lib/accounts/actor"
 import { record } from "@/lib/events/record"
 import { photoUrl } from "@/lib/images/photo"
-import { kindsWithLinks } from "@/lib/notifications/account-words"
+import { letter, machine, notice, payment, personal, practising, session, visit } from "./export-columns"
 
 /**
  * Everything Docket keeps of a person, at `at` (epoch ms), as it would be printed: no hash and no secret. Instants are
@@ -24,56 +25,77 @@ import { kindsWithLinks } from "@/lib/notifications/account-words"
  */
 export async function exportData(holder: Holder, at: number) {
   const { userId } = holder
-  const [[person], practice, visits, notices, letters, signIns, machines, known, google, sent, factor, log] =
-    await Promise.all([
-      db().select(personal).from(users).where(eq(users.id, userId)),
-      db().select(practising).from(doctors).where(eq(doctors.userId, userId)),
-      db()
-        .select(visit)
-        .from(appointments)
-        .innerJoin(doctors, eq(doctors.id, appointments.doctorId))
-        .where(eq(appointments.patientId, userId))
-        .orderBy(asc(appointments.startsAt)),
-      db()
-        .select(notice)
-        .from(notifications)
-        .where(eq(notifications.userId, userId))
-        .orderBy(asc(notifications.createdAt)),
-      db()
-        .select(letter)
-        .from(deliveries)
-        .where(eq(deliveries.userId, userId))
-        .orderBy(asc(deliveries.createdAt)),
-      db().select(session).from(sessions).where(eq(sessions.userId, userId)).orderBy(asc(sessions.createdAt)),
-      db()
-        .select(machine)
-        .from(refreshTokens)
-        .where(eq(refreshTokens.userId, userId))
-        .orderBy(asc(refreshTokens.createdAt)),
-      db().select({ since: devices.createdAt }).from(devices).where(eq(devices.userId, userId)),
-      db()
-        .select({ issuer: identities.issuer, subject: identities.subject, since: identities.createdAt })
-        .from(identities)
-        .where(eq(identities.userId, userId)),
-      db()
-        .select({
-          purpose: links.purpose,
-          address: links.address,
-          sentAt: links.createdAt,
-          usedAt: links.usedAt,
-        })
-        .from(links)
-        .where(eq(links.userId, userId)),
-      db()
-        .select({ enabledAt: secondFactors.enabledAt })
-        .from(secondFactors)
-        .where(eq(secondFactors.userId, userId)),
-      db()
-        .select({ type: events.type, at: events.occurredAt })
-        .from(events)
-        .where(eq(events.actorId, userId))
-        .orderBy(asc(events.occurredAt)),
-    ])
+  const [
+    [person],
+    practice,
+    visits,
+    paid,
+    notices,
+    letters,
+    signIns,
+    machines,
+    known,
+    google,
+    sent,
+    factor,
+    log,
+  ] = await Promise.all([
+    db().select(personal).from(users).where(eq(users.id, userId)),
+    db().select(practising).from(doctors).where(eq(doctors.userId, userId)),
+    db()
+      .select(visit)
+      .from(appointments)
+      .innerJoin(doctors, eq(doctors.id, appointments.doctorId))
+      .where(eq(appointments.patientId, userId))
+      .orderBy(asc(appointments.startsAt)),
+    db()
+      .select(payment)
+      .from(payments)
+      .innerJoin(paymentOrders, eq(paymentOrders.id, payments.orderId))
+      .innerJoin(appointments, eq(appointments.id, paymentOrders.appointmentId))
+      .leftJoin(refunds, eq(refunds.paymentId, payments.id))
+      .where(eq(appointments.patientId, userId))
+      .orderBy(asc(payments.paidAt)),
+    db()
+      .select(notice)
+      .from(notifications)
+      .where(eq(notifications.userId, userId))
+      .orderBy(asc(notifications.createdAt)),
+    db()
+      .select(letter)
+      .from(deliveries)
+      .where(eq(deliveries.userId, userId))
+      .orderBy(asc(deliveries.createdAt)),
+    db().select(session).from(sessions).where(eq(sessions.userId, userId)).orderBy(asc(sessions.createdAt)),
+    db()
+      .select(machine)
+      .from(refreshTokens)
+      .where(eq(refreshTokens.userId, userId))
+      .orderBy(asc(refreshTokens.createdAt)),
+    db().select({ since: devices.createdAt }).from(devices).where(eq(devices.userId, userId)),
+    db()
+      .select({ issuer: identities.issuer, subject: identities.subject, since: identities.createdAt })
+      .from(identities)
+      .where(eq(identities.userId, userId)),
+    db()
+      .select({
+        purpose: links.purpose,
+        address: links.address,
+        sentAt: links.createdAt,
+        usedAt: links.usedAt,
+      })
+      .from(links)
+      .where(eq(links.userId, userId)),
+    db()
+      .select({ enabledAt: secondFactors.enabledAt })
+      .from(secondFactors)
+      .where(eq(secondFactors.userId, userId)),
+    db()
+      .select({ type: events.type, at: events.occurredAt })
+      .from(events)
+      .where(eq(events.actorId, userId))
+      .orderBy(asc(events.occurredAt)),
+  ])
   if (!person) throw new Error("a signed-in person has no row")
   const subject = { type: "user", id: userId } as const
   const event = await db().transaction(tx =>
@@ -86,6 +108,7 @@ export async function exportData(holder: Holder, at: number) {
       profile: { ...person, photo: person.photo && photoUrl(person.photo, 1024) },
       practice,
       visits,
+      payments: paid,
       notifications: notices,
       letters,
       signIns,
@@ -97,82 +120,4 @@ export async function exportData(holder: Holder, at: number) {
       activity: log,
     },
   }
-}
-
-const personal = {
-  id: users.id,
-  role: users.role,
-  name: users.name,
-  email: users.email,
-  emailConfirmedAt: users.verifiedAt,
-  phone: users.phone,
-  birthDate: users.birthDate,
-  gender: users.gender,
-  region: users.region,
-  city: users.city,
-  area: users.area,
-  zone: users.zone,
-  locale: users.locale,
-  photo: users.photo,
-  registeredAt: users.createdAt,
-}
-const practising = {
-  slug: doctors.slug,
-  name: doctors.name,
-  qualifications: doctors.qualifications,
-  licenceNumber: doctors.licenceNumber,
-  practisingSince: doctors.practisingSince,
-  about: doctors.about,
-  feeMinor: doctors.feeMinor,
-  currency: doctors.currency,
-  languages: doctors.languages,
-  clinic: doctors.clinic,
-  address: doctors.address,
-  city: doctors.city,
-  country: doctors.country,
-  zone: doctors.zone,
-  verifiedAt: doctors.verifiedAt,
-  declinedReason: doctors.declinedReason,
-}
-const visit = {
-  id: appointments.id,
-  doctor: doctors.name,
-  clinic: doctors.clinic,
-  startsAt: appointments.startsAt,
-  endsAt: appointments.endsAt,
-  status: appointments.status,
-  reason: appointments.reason,
-  notes: appointments.notes,
-  endedBy: appointments.endedBy,
-  endedReason: appointments.endedReason,
-  feeMinor: appointments.feeMinor,
-  currency: appointments.currency,
-  bookedAt: appointments.createdAt,
-}
-const notice = {
-  at: notifications.createdAt,
-  title: notifications.title,
-  body: notifications.body,
-  readAt: notifications.readAt,
-}
-const letter = {
-  at: deliveries.createdAt,
-  kind: deliveries.kind,
-  address: deliveries.address,
-  subject: deliveries.subject,
-  /** What opens the account is not handed out: whoever reads the file could use it. */
-  text: sql<string>`case when ${deliveries.kind} in ${kindsWithLinks} then '' else ${deliveries.text} end`,
-  status: deliveries.status,
-  sentAt: deliveries.sentAt,
-}
-const session = {
-  device: sessions.device,
-  openedAt: sessions.createdAt,
-  seenAt: sessions.seenAt,
-  endedAt: sessions.revokedAt,
-}
-const machine = {
-  device: refreshTokens.device,
-  at: refreshTokens.createdAt,
-  endedAt: refreshTokens.revokedAt,
 }

@@ -1,10 +1,7 @@
-import AxeBuilder from "@axe-core/playwright"
 import { expect, type Page, test } from "@playwright/test"
 import { demoLogins } from "@/db/seed/cast"
+import { fitsBoth, phone } from "../support/fits"
 import { signIn } from "../support/pages"
-
-const phone = { width: 390, height: 844 }
-const desk = { width: 1440, height: 900 }
 
 const [patient, doctor, admin] = demoLogins
 const areas: {
@@ -121,35 +118,14 @@ for (const { who, login, paths, opens = [] } of areas)
     })
     if (login) await signIn(page, login.email, login.password)
     for (const path of [...paths, ...(await found(page, opens))]) {
-      await page.emulateMedia({ colorScheme: "light" })
       await page.setViewportSize(phone)
       await page.goto(path)
       await expect(page.getByRole("heading", { level: 1 }), path).toHaveCount(1)
-      await fits(page, `${path} on a phone, light`)
-      await page.setViewportSize(desk)
-      await page.emulateMedia({ colorScheme: "dark" })
-      await fits(page, `${path} on a desk, dark`)
+      await fitsBoth(page, path)
       expect(faults, path).toEqual([])
     }
     await page.context().close()
   })
-
-async function fits(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    // No page here has frames: without the tab that would gather them it takes half the time.
-    .setLegacyMode()
-    .options({ resultTypes: ["violations"] })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3)}`),
-    what,
-  ).toEqual([])
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    what,
-  ).toBeLessThanOrEqual(0)
-}
 
 /** The first address of each kind a page leads to. */
 async function found(page: Page, opens: { on: string; link: RegExp }[]): Promise<string[]> {

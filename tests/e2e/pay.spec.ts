@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm"
 import { db } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
 import { faults, sweepNow } from "../support/api"
+import { fitsBoth } from "../support/fits"
 import { letterTo } from "../support/letters"
 import { lettersTo, signIn, windowOf } from "../support/pages"
 import { bookAhead, doctorOn, HOUR, inCheckout, openCheckout, payerOn } from "../support/paying"
@@ -22,6 +23,7 @@ for (const scripts of [true, false])
     const id = await bookAhead(page, doctor, 30 * HOUR)
     await expect(page).toHaveURL(/\/pay$/)
     await expect(page.getByText("This time is kept for you")).toBeVisible()
+    if (scripts) await fitsBoth(page, "the page to pay")
     // Nobody tells the doctor of a visit that may never be.
     const desk = await windowOf(browser, scripts)
     await signIn(desk, doctor.email, doctor.password)
@@ -34,8 +36,10 @@ for (const scripts of [true, false])
     await expect(page.getByRole("heading", { name: "You’re booked" })).toBeVisible({ timeout: 15_000 })
     await expect(page.getByText("Paid online").first()).toBeVisible()
     await expect(page.getByText("Confirmed").first()).toBeVisible()
+    if (scripts) await fitsBoth(page, "a visit that is paid")
     await page.getByRole("link", { name: /^Receipt R-\d{6}$/ }).click()
     await expect(page.getByRole("heading", { name: "Receipt" })).toBeVisible()
+    if (scripts) await fitsBoth(page, "the receipt")
     await expect(page.getByRole("main").getByText(payer.name)).toBeVisible()
     await expect(page.getByRole("row", { name: "Paid ₹500", exact: true })).toBeVisible()
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { moneySubject, whomToTellOfMoney, whyBack } from "@/lib/notifications/money-rules"
 import { noticeFor } from "@/lib/notifications/notice-rules"
 import {
   type By,
@@ -43,6 +44,56 @@ test.each(expected)(
     expect(heard).toEqual({ patient, doctor })
   },
 )
+
+test.each([
+  ["APPOINTMENT_BOOKED", "PENDING", "patient", "to-pay+"],
+  ["APPOINTMENT_RESCHEDULED", "PENDING", "patient", "moved+"],
+  ["APPOINTMENT_CANCELLED", "CANCELLED", "patient", "cancelled+"],
+  ["APPOINTMENT_LAPSED", "CANCELLED", "system", "lapsed+"],
+] as const)("of a visit not paid yet %s tells its patient only", (type, status, by, patient) => {
+  const told = whomToTell(type, { status, by, payBy: "2026-11-24T05:00:00.000Z" })
+  expect(
+    told.map(({ receiver, telling }) => `${receiver} ${telling.kind}${telling.letter ? "+" : ""}`),
+  ).toEqual([`patient ${patient}`])
+})
+
+describe("money", () => {
+  test.each([
+    ["PAYMENT_SUCCESS", { outcome: "paid", status: "APPROVED", first: true }, "paid+", "new-visit+"],
+    ["PAYMENT_SUCCESS", { outcome: "paid", status: "PENDING", first: true }, "paid+", "new-request+"],
+    ["PAYMENT_SUCCESS", { outcome: "paid", status: "APPROVED" }, "paid+", "paid"],
+    ["PAYMENT_SUCCESS", { outcome: "time-lost", status: "CANCELLED" }, "goes-back+", "-"],
+    ["PAYMENT_SUCCESS", { outcome: "ended", status: "CANCELLED" }, "goes-back+", "-"],
+    ["PAYMENT_SUCCESS", { outcome: "paid-before", status: "APPROVED" }, "goes-back+", "-"],
+    ["PAYMENT_FAILED", { status: "PENDING" }, "payment-failed", "-"],
+    ["PAYMENT_REFUNDED", { status: "CANCELLED" }, "refunded+", "-"],
+  ] as const)("%s (%o) tells the patient %s, the doctor %s", (type, facts, patient, doctor) => {
+    const told = whomToTellOfMoney(type, facts)
+    const short = ({ kind, letter }: { kind: string; letter: boolean }) => `${kind}${letter ? "+" : ""}`
+    expect(short(told.patient)).toBe(patient)
+    expect(told.doctor === null ? "-" : told.doctor === "paid" ? "paid" : short(told.doctor.telling)).toBe(
+      doctor,
+    )
+  })
+
+  test("that goes back says why, and how much", () => {
+    const words = { doctor: "Dr A", patient: "M", when: "Tue", amount: "₹500", refund: "₹250" } as const
+    expect(whyBack({ ...words, outcome: "ended" })).toBe(
+      "Your payment of ₹500 came in, but the visit had been cancelled. ₹250 goes back to you.",
+    )
+    expect(whyBack({ ...words, refund: "", outcome: "ended" })).toContain("nothing of it goes back")
+    expect(whyBack({ ...words, outcome: "time-lost" })).toContain("somebody else has that time now")
+    expect(whyBack({ ...words, outcome: "paid-before" })).toContain("was paid already")
+  })
+
+  test("is in no subject, and nobody's name is", () => {
+    for (const kind of ["paid", "goes-back", "refunded"] as const) {
+      const subject = moneySubject(kind, "Tue 24 Nov, 10:30")
+      expect(subject).toContain("Tue 24 Nov, 10:30")
+      expect(subject).not.toMatch(/₹|Dr/)
+    }
+  })
+})
 
 describe("the sentences under the bell", () => {
   const fact = {
