@@ -35,6 +35,8 @@ export function Money(letter: MoneyLetter) {
 }
 
 function sentence({ kind, words }: MoneyLetter): string {
+  if (kind === "paid" && words.waiting)
+    return "We have received your payment for this visit. The doctor still has to confirm it; if they can't, all of it goes back to you."
   if (kind === "paid")
     return "We have received your payment for this visit. Keep this letter, or print the receipt."
   if (kind === "goes-back") return whyBack(words)

@@ -15,7 +15,7 @@ export async function afterCommit(eventIds: string[]): Promise<void> {
 
 async function refund(): Promise<void> {
   try {
-    await publish(await sendRefunds({ at: now(), limit: 5 }))
+    await publish(await sendRefunds({ at: now(), limit: 5, more: () => true }))
   } catch (err) {
     log().warn({ err }, "refunds left to the sweep")
   }

@@ -1,25 +1,24 @@
 import { spawnSync } from "node:child_process"
 import { createHash, randomUUID } from "node:crypto"
-import { readdirSync, readFileSync } from "node:fs"
+import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 
 // `npm run build`. Twice: the scripts that Next writes into a page made at build time are known only afterwards, and
-// their hashes belong into the policy of that page. The same build id makes both times the same pages; that is checked,
-// and where the framework's own cache made the first time differ, a third time settles it.
+// their hashes belong into the policy of that page. How Next cuts what it writes into scripts depends on how busy the
+// machine is, so the pages of the first time are the ones that stay; the second one has to lead to the same files.
 const pages = ".next/server/app"
-const MOST_TURNS = 4
 const id = process.env.VERCEL_GIT_COMMIT_SHA ?? randomUUID()
 
-let found: Record<string, string[]> = {}
-let settled = false
-for (let turn = 0; turn < MOST_TURNS && !settled; turn++) {
-  build(found)
-  const made = inlineScripts()
-  settled = turn > 0 && JSON.stringify(made) === JSON.stringify(found)
-  found = made
+build({})
+const first = madePages()
+const scripts = Object.fromEntries(first.map(({ path, html }) => [path, inlineScripts(html)]))
+build(scripts)
+for (const { file, html } of first) {
+  if (filesOf(readFileSync(file, "utf8")) !== filesOf(html))
+    throw new Error(`${file}: the second build leads to other files than the first`)
+  writeFileSync(file, html)
 }
-if (!settled) throw new Error("each build made other scripts than the one before: their pages could not run")
-console.log(`Made when built: ${Object.keys(found).join(" ") || "nothing"}`)
+console.log(`Made when built: ${Object.keys(scripts).join(" ") || "nothing"}`)
 
 function build(known: Record<string, string[]>): void {
   const env = { ...process.env, BUILD_ID: id, FIXED_SCRIPTS: JSON.stringify(known) }
@@ -30,17 +29,24 @@ function build(known: Record<string, string[]>): void {
   if (status !== 0) process.exit(status ?? 1)
 }
 
-/** By path: "/about" and the hashes of what stands in its page between script tags. */
-function inlineScripts(): Record<string, string[]> {
-  const made = readdirSync(pages, { recursive: true, encoding: "utf8" })
+/** The pages as they are served: "/about" and what stands in its file. */
+function madePages(): { path: string; file: string; html: string }[] {
+  return readdirSync(pages, { recursive: true, encoding: "utf8" })
     .filter(file => file.endsWith(".html") && !file.startsWith("_"))
     .sort()
-  return Object.fromEntries(
-    made.map(file => {
-      const html = readFileSync(join(pages, file), "utf8")
-      const scripts = html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)
-      const hashes = [...scripts].map(([, text = ""]) => createHash("sha256").update(text).digest("base64"))
-      return [`/${file.replace(/\.html$/, "")}`, [...new Set(hashes)]]
-    }),
-  )
+    .map(name => {
+      const file = join(pages, name)
+      return { path: `/${name.replace(/\.html$/, "")}`, file, html: readFileSync(file, "utf8") }
+    })
+}
+
+/** The hashes of what stands in a page between script tags. */
+function inlineScripts(html: string): string[] {
+  const found = html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)
+  return [...new Set([...found].map(([, text = ""]) => createHash("sha256").update(text).digest("base64")))]
+}
+
+/** All of our own files a page names, as one text. */
+function filesOf(html: string): string {
+  return [...new Set(html.match(/\/_next\/static\/[\w./~-]+/g))].sort().join("\n")
 }

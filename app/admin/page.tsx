@@ -22,7 +22,7 @@ export default async function OverviewPage() {
   const zone = (await viewerZone()) ?? "UTC"
   const [numbers, waiting, next] = await Promise.all([
     visitNumbers(admin, dayAround(zone, now), now),
-    allVisits(admin, { status: "PENDING", scope: "upcoming", limit: 6 }, now),
+    allVisits(admin, { scope: "requests", limit: 6 }, now),
     allVisits(admin, { status: "APPROVED", scope: "upcoming", limit: 8 }, now),
   ])
   return (

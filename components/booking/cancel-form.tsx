@@ -18,12 +18,15 @@ import { SubmitButton } from "../ui/submit-button"
  */
 export function CancelForm({
   visitId,
+  promised,
   reader,
   back,
   after,
   closed,
 }: {
   visitId: string
+  /** What this page says goes back, in minor units. */
+  promised?: number
   reader: string
   back?: Route
   after?: ReactNode
@@ -54,6 +57,7 @@ export function CancelForm({
     <form action={action} noValidate className="flex flex-col gap-5">
       <FormErrors state={state} labels={{ reason: "Reason" }} ids={{ reason: id }} />
       <input type="hidden" name="id" value={visitId} />
+      {promised !== undefined && <input type="hidden" name="promised" value={promised} />}
       <TextareaField
         name="reason"
         id={id}

@@ -7,7 +7,7 @@ import { cx } from "../ui/cx"
 import { clock, longDay, day as shortDay } from "../ui/when"
 import { type CalendarSearch, calendarPath } from "./address"
 import { hoursShown, span } from "./layout"
-import { words } from "./words"
+import { wordsFor } from "./words"
 
 const HOUR_PX = 72
 /** Below this there is room for one line only. */
@@ -138,7 +138,7 @@ function VisitBlock({
   search: CalendarSearch
 }) {
   const { top, bottom } = span(day, { start: visit.startsAt.getTime(), end: visit.endsAt.getTime() }, zone)
-  const { label, style } = words[visit.status]
+  const { label, style } = wordsFor(visit)
   const height = Math.max(24, y(bottom) - y(top))
   const movable = visit.status === "PENDING" || visit.status === "APPROVED"
   return (

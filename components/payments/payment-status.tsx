@@ -8,6 +8,7 @@ type Shown = { words: string; tone: Tone; icon: LucideIcon }
 const payments: Record<PaymentItem["status"], Shown> = {
   CAPTURED: { words: "Received", tone: "ok", icon: CircleCheck },
   AUTHORIZED: { words: "Authorised", tone: "wait", icon: Hourglass },
+  VOID: { words: "Never taken", tone: "mute", icon: Undo2 },
   FAILED: { words: "Failed", tone: "bad", icon: CircleX },
 }
 const refunds: Record<NonNullable<PaymentItem["refund"]>["status"], Shown> = {

@@ -18,6 +18,7 @@ CREATE TABLE "payment_orders" (
 	"provider_id" text NOT NULL,
 	"amount_minor" integer NOT NULL,
 	"currency" text NOT NULL,
+	"opened_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"next_check_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "payment_orders_one" UNIQUE("appointment_id"),
@@ -38,7 +39,7 @@ CREATE TABLE "payments" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "payments_provider" UNIQUE("provider_id"),
 	CONSTRAINT "payments_receipt" UNIQUE("receipt_number"),
-	CONSTRAINT "payments_status_known" CHECK ("payments"."status" in ('FAILED', 'AUTHORIZED', 'CAPTURED')),
+	CONSTRAINT "payments_status_known" CHECK ("payments"."status" in ('FAILED', 'AUTHORIZED', 'VOID', 'CAPTURED')),
 	CONSTRAINT "payments_receipt_of_captured" CHECK (("payments"."status" = 'CAPTURED') = ("payments"."receipt_number" is not null))
 );
 --> statement-breakpoint
@@ -155,7 +156,7 @@ CREATE TRIGGER appointments_ended_at BEFORE INSERT OR UPDATE ON appointments
 -- What a provider said once is not unsaid: a payment only goes forward, and what it was of never changes.
 CREATE FUNCTION payments_forward() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF array_position(ARRAY['FAILED', 'AUTHORIZED', 'CAPTURED'], NEW.status) < array_position(ARRAY['FAILED', 'AUTHORIZED', 'CAPTURED'], OLD.status)
+  IF array_position(ARRAY['FAILED', 'AUTHORIZED', 'VOID', 'CAPTURED'], NEW.status) < array_position(ARRAY['FAILED', 'AUTHORIZED', 'VOID', 'CAPTURED'], OLD.status)
     OR (NEW.order_id, NEW.provider_id, NEW.amount_minor, NEW.currency) IS DISTINCT FROM (OLD.order_id, OLD.provider_id, OLD.amount_minor, OLD.currency) THEN
     RAISE EXCEPTION 'a payment only goes forward' USING ERRCODE = 'check_violation', CONSTRAINT = 'payments_forward';
   END IF;

@@ -28,6 +28,8 @@ export const paymentOrders = pgTable(
     providerId: text("provider_id").notNull().unique("payment_orders_provider"),
     amountMinor: integer("amount_minor").notNull(),
     currency: text("currency").notNull(),
+    /** When somebody last came to pay. */
+    openedAt: instant("opened_at").notNull().defaultNow(),
     /** When the provider is asked again what became of it; none: nothing more is to come. */
     nextCheckAt: instant("next_check_at"),
     createdAt: createdAt(),
@@ -38,7 +40,7 @@ export const paymentOrders = pgTable(
   ],
 )
 
-/** An attempt to pay an order, as the provider tells it. Its status only goes forward. */
+/** An attempt to pay an order, as the provider tells it. Its status only goes forward. VOID: authorised, and never taken. */
 export const payments = pgTable(
   "payments",
   {
@@ -49,7 +51,7 @@ export const payments = pgTable(
     providerId: text("provider_id").notNull().unique("payments_provider"),
     amountMinor: integer("amount_minor").notNull(),
     currency: text("currency").notNull(),
-    status: text("status", { enum: ["FAILED", "AUTHORIZED", "CAPTURED"] }).notNull(),
+    status: text("status", { enum: ["FAILED", "AUTHORIZED", "VOID", "CAPTURED"] }).notNull(),
     /** When it was made, by the provider's clock. */
     paidAt: instant("paid_at").notNull(),
     /** Another payment had paid for the visit already: all of this one goes back. */
@@ -59,7 +61,7 @@ export const payments = pgTable(
     createdAt: createdAt(),
   },
   table => [
-    check("payments_status_known", sql`${table.status} in ('FAILED', 'AUTHORIZED', 'CAPTURED')`),
+    check("payments_status_known", sql`${table.status} in ('FAILED', 'AUTHORIZED', 'VOID', 'CAPTURED')`),
     check(
       "payments_receipt_of_captured",
       sql`(${table.status} = 'CAPTURED') = (${table.receiptNumber} is not null)`,

@@ -5,33 +5,35 @@ import { record } from "@/lib/events/record"
 import { log } from "@/lib/log"
 import { applyRefund } from "@/lib/payments/apply-refund"
 import { heardFacts } from "@/lib/payments/hear"
+import type { Work } from "@/lib/payments/work"
 import { takeIn } from "./settle"
+
+/** Some two days: then a person should look, and is told. Orders are asked after all the same. */
+const MOST_ATTEMPTS = 50
 
 type Verdict =
   | { state: "done" | "later"; events: string[] }
   | { state: "refused"; refusal: string; events: string[] }
 
 /**
- * Acts on what the provider told, of these ids only if given, `limit` at most: each once. What can't be applied is
- * refused on record; what needs the provider's help while it is down is tried again. Returns the ids of the events.
+ * Acts on what the provider told, one by one, of this `id` only if given: each once. What can't be applied is refused on
+ * record; what needs the provider's help while it is down is tried again. Returns the ids of the events.
  */
-export async function actOnHeard({
-  at,
-  limit,
-  ids,
-}: {
-  at: number
-  limit: number
-  ids?: string[]
-}): Promise<string[]> {
+export async function actOnHeard({ at, limit, more, id }: Work & { id?: string }): Promise<string[]> {
   const events: string[] = []
-  for (const heard of await claim(at, limit, ids)) {
+  let silent = 0
+  for (let taken = 0; taken < limit && silent < 2 && more(); taken++) {
+    const heard = await claim(at, id)
+    if (!heard) break
     const verdict = await act(heard, at).catch((err: unknown): Verdict => {
       log().error({ err, heard: heard.id }, "what the provider told was not applied")
       return { state: "later", events: [] }
     })
     events.push(...verdict.events)
+    if (verdict.state === "later") silent++
     if (verdict.state === "refused") events.push(await refused(heard.id, verdict.refusal, at))
+    if (verdict.state === "later" && heard.attempts >= MOST_ATTEMPTS)
+      events.push(await refused(heard.id, "gave-up", at))
     if (verdict.state === "done")
       await db().update(providerEvents).set({ state: "DONE" }).where(eq(providerEvents.id, heard.id))
   }
@@ -39,35 +41,32 @@ export async function actOnHeard({
 }
 
 /** For a minute, then for longer and longer. */
-async function claim(at: number, limit: number, ids?: string[]) {
-  const due = await db()
+async function claim(at: number, id?: string) {
+  const due = db()
     .select({ id: providerEvents.id })
     .from(providerEvents)
     .where(
       and(
         eq(providerEvents.state, "WAITING"),
-        ids ? inArray(providerEvents.id, ids) : lte(providerEvents.nextAt, new Date(at)),
+        id ? eq(providerEvents.id, id) : lte(providerEvents.nextAt, new Date(at)),
       ),
     )
     .orderBy(asc(providerEvents.nextAt))
-    .limit(limit)
-  if (!due.length) return []
-  return db()
+    .limit(1)
+    .for("update", { skipLocked: true })
+  const [heard] = await db()
     .update(providerEvents)
     .set({
       attempts: sql`${providerEvents.attempts} + 1`,
-      nextAt: sql`${new Date(at).toISOString()}::timestamptz + least(interval '1 hour', interval '1 minute' * power(2, ${providerEvents.attempts}))`,
+      nextAt: sql`${new Date(at).toISOString()}::timestamptz + interval '1 minute' * power(2, least(${providerEvents.attempts}, 6))`,
     })
-    .where(
-      and(
-        eq(providerEvents.state, "WAITING"),
-        inArray(
-          providerEvents.id,
-          due.map(({ id }) => id),
-        ),
-      ),
-    )
-    .returning({ id: providerEvents.id, facts: providerEvents.facts })
+    .where(inArray(providerEvents.id, due))
+    .returning({
+      id: providerEvents.id,
+      facts: providerEvents.facts,
+      attempts: providerEvents.attempts,
+    })
+  return heard
 }
 
 async function act({ facts }: { facts: unknown }, at: number): Promise<Verdict> {

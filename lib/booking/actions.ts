@@ -19,7 +19,7 @@ import { openPayment } from "./open-payment"
 import { reject as rejectVisit } from "./reject"
 import { reschedule as rescheduleVisit } from "./reschedule"
 import { sentences, tidings } from "./rules"
-import { booking, completion, decision, refusal, rescheduling } from "./schema"
+import { booking, cancellation, completion, decision, refusal, rescheduling } from "./schema"
 import { verifyPayment } from "./verify-payment"
 
 /** Fields: doctorId, start, reason, requestId. Leads to the visit's page. */
@@ -92,12 +92,12 @@ export async function reject(_: FormState, form: FormData): Promise<FormState> {
   })
 }
 
-/** Fields: id, reason, back. For the patient, the doctor or an admin. */
+/** Fields: id, reason, promised, back. For the patient, the doctor or an admin. */
 export async function cancel(_: FormState, form: FormData): Promise<FormState> {
   return act({
     form,
     who: requireActor,
-    schema: refusal,
+    schema: cancellation,
     verb: (actor, input) => cancelVisit(actor, input, now()),
     sentences,
     done: () => told(form, "cancel"),

@@ -36,6 +36,7 @@ export const moveStatus: Record<MoveRefusal, number> = {
   "already-no-show": 409,
   "not-approved": 409,
   "awaits-payment": 409,
+  "less-goes-back": 409,
   "too-late": 422,
   "too-early": 422,
 }

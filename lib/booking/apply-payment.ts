@@ -6,22 +6,22 @@ import { record } from "@/lib/events/record"
 import type { PaymentEvent, PaymentFacts } from "@/lib/events/types"
 import { post } from "@/lib/payments/ledger"
 import { owe } from "@/lib/payments/owe"
-import type { ProviderPayment } from "@/lib/payments/razorpay"
+import { type ProviderPayment, wasTaken } from "@/lib/payments/razorpay"
 import { dueBack, postings, type RefundReason } from "@/lib/payments/rules"
 import { ok, type Result, refuse } from "@/lib/result"
 import { inDiaries } from "./lock"
 import { type PaidVisit, paidVisit, stand } from "./stand"
 
 export type PaymentRefusal = "unknown-order" | "wrong-amount" | "other-order"
-type Status = "FAILED" | "AUTHORIZED" | "CAPTURED"
+type Status = "FAILED" | "AUTHORIZED" | "VOID" | "CAPTURED"
 
-const order: Status[] = ["FAILED", "AUTHORIZED", "CAPTURED"]
+const order: Status[] = ["FAILED", "AUTHORIZED", "VOID", "CAPTURED"]
 const statusOf: Record<ProviderPayment["status"], Status | null> = {
   created: null,
   failed: "FAILED",
   authorized: "AUTHORIZED",
   captured: "CAPTURED",
-  refunded: "CAPTURED",
+  refunded: "VOID",
 }
 const reasonOf = {
   "time-lost": "LATE",
@@ -51,7 +51,7 @@ export async function applyPayment(
     .where(eq(paymentOrders.providerId, told.order_id ?? ""))
   if (!known) return refuse("unknown-order")
   if (told.amount !== known.amountMinor || told.currency !== known.currency) return refuse("wrong-amount")
-  const status = statusOf[told.status]
+  const status = wasTaken(told) ? "CAPTURED" : statusOf[told.status]
   if (!status) return ok(null)
   const people = await paidVisit(db(), known.appointmentId)
   return inDiaries([people.doctorId, people.patientId], tx => write(tx, known, told, status, at))
@@ -69,14 +69,22 @@ async function write(
   // Everything that touches a visit's money holds its row: nobody ends it meanwhile.
   const visit = await paidVisit(tx, of.appointmentId, "update")
   const [before] = await tx
-    .select({ id: payments.id, orderId: payments.orderId, status: payments.status })
+    .select({
+      id: payments.id,
+      orderId: payments.orderId,
+      status: payments.status,
+      paidAt: payments.paidAt,
+    })
     .from(payments)
     .where(eq(payments.providerId, told.id))
   if (before && before.orderId !== of.id) return refuse("other-order")
   if (before && order.indexOf(before.status) >= order.indexOf(status)) return ok(before.status)
   const id = before?.id ?? v7()
-  if (status === "CAPTURED") return ok(status, await take(tx, of, visit, id, told, at))
-  await keep(tx, of, id, told, { status, at })
+  // One that failed was no payment when it was made: it counts from the moment we hear that its bank changed its mind.
+  const made = before?.paidAt ?? new Date(told.created_at * 1_000)
+  const paidAt = before?.status === "FAILED" ? new Date(at) : made
+  if (status === "CAPTURED") return ok(status, await take(tx, of, visit, { id, paidAt }, told, at))
+  await keep(tx, of, id, told, { status, paidAt, at })
   if (status !== "FAILED") return ok(status)
   return ok(status, [
     await tell(
@@ -94,7 +102,7 @@ async function take(
   tx: Tx,
   of: Order,
   visit: PaidVisit,
-  id: string,
+  { id, paidAt }: { id: string; paidAt: Date },
   told: ProviderPayment,
   at: number,
 ): Promise<string[]> {
@@ -104,7 +112,8 @@ async function take(
     .where(and(eq(payments.orderId, of.id), eq(payments.status, "CAPTURED"), eq(payments.surplus, false)))
   const surplus = paid !== undefined
   const payment = { id, amountMinor: told.amount, currency: told.currency, surplus }
-  await keep(tx, of, id, told, { status: "CAPTURED", surplus, receiptNumber: await nextReceipt(tx), at })
+  const receiptNumber = await nextReceipt(tx)
+  await keep(tx, of, id, told, { status: "CAPTURED", paidAt, surplus, receiptNumber, at })
   await tx.update(paymentOrders).set({ nextCheckAt: null }).where(eq(paymentOrders.id, of.id))
 
   const {
@@ -112,9 +121,14 @@ async function take(
     events,
     first,
   } = surplus ? { visit, events: [], first: false } : await stand(tx, visit, at)
-  const paidAt = told.created_at * 1_000
-  const terms = { startsAt: now.startsAt.getTime(), tiers: now.cancellationTiers, ended: now.ended }
-  const due = dueBack({ ...payment, paidAt }, terms)
+  // Given up unpaid before somebody ended it: it never stood, and they were told that late money goes back.
+  const gone = now.ended && now.holdExpiresAt && now.ended.at >= now.holdExpiresAt.getTime()
+  const terms = {
+    startsAt: now.startsAt.getTime(),
+    tiers: now.cancellationTiers,
+    ended: now.ended && gone ? { ...now.ended, by: "SYSTEM" as const } : now.ended,
+  }
+  const due = dueBack({ ...payment, paidAt: paidAt.getTime() }, terms)
   const outcome = surplus
     ? "paid-before"
     : now.ended
@@ -123,7 +137,7 @@ async function take(
         : "ended"
       : "paid"
   const book = (fact: string, entries: ReturnType<typeof postings.captured>) =>
-    post(tx, { fact: `${fact}:${id}`, entries, currency: told.currency, paymentId: id, at: paidAt })
+    post(tx, { fact: `${fact}:${id}`, entries, currency: told.currency, paymentId: id, at: paidAt.getTime() })
   await book("captured", postings.captured(told.amount))
   if (!surplus) await book("earned", postings.earned(told.amount))
   if (due && outcome !== "paid") await owe(tx, payment, { amountMinor: due, reason: reasonOf[outcome] }, at)
@@ -143,7 +157,7 @@ async function keep(
   of: Order,
   id: string,
   told: ProviderPayment,
-  { at, ...now }: { status: Status; surplus?: boolean; receiptNumber?: number; at: number },
+  { at, ...now }: { status: Status; paidAt: Date; surplus?: boolean; receiptNumber?: number; at: number },
 ): Promise<void> {
   await tx
     .insert(payments)
@@ -153,7 +167,6 @@ async function keep(
       providerId: told.id,
       amountMinor: told.amount,
       currency: told.currency,
-      paidAt: new Date(told.created_at * 1_000),
       createdAt: new Date(at),
       ...now,
     })

@@ -42,7 +42,12 @@ export async function calendarOf(
     allVisits(doctor, { from: new Date(range.from), to: new Date(range.to), limit: MOST }, now),
     takenTimes(db(), [doctor.doctorId], range),
   ])
-  const standing = items.filter(({ status }) => status !== "CANCELLED" && status !== "REJECTED").reverse()
+  const standing = items
+    .filter(({ status, holdExpiresAt }) => {
+      const lapsed = status === "PENDING" && holdExpiresAt && holdExpiresAt.getTime() <= now
+      return status !== "CANCELLED" && status !== "REJECTED" && !lapsed
+    })
+    .reverse()
   const free = openSlots({
     rules: { ...rules, noticeMinutes: 0 },
     taken: taken.get(doctor.doctorId) ?? [],

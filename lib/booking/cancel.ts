@@ -1,7 +1,14 @@
 import type { Actor } from "@/lib/accounts/actor"
 import { transition } from "./transition"
 
-/** Cancels a request or a confirmed visit before it starts, with a reason the other side reads; the time is free again. */
-export function cancel(actor: Actor, { id, reason }: { id: string; reason: string }, at: number) {
-  return transition(actor, "cancel", id, { endedReason: reason }, at)
+/**
+ * Cancels a request or a confirmed visit before it starts, with a reason the other side reads; the time is free again.
+ * Refuses `less-goes-back` when less than `promised` (minor units) would be given back by now.
+ */
+export function cancel(
+  actor: Actor,
+  { id, reason, promised }: { id: string; reason: string; promised?: number | undefined },
+  at: number,
+) {
+  return transition(actor, "cancel", id, { endedReason: reason, promisedMinor: promised }, at)
 }

@@ -1,9 +1,7 @@
-import { and, eq, gt, inArray, lt, lte, or, type SQL } from "drizzle-orm"
-import { db, type Tx } from "@/db/client"
+import { and, eq, gt, lt, lte, or, type SQL } from "drizzle-orm"
+import type { Tx } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
-import { paymentOrders } from "@/db/schema/payments"
 import { record } from "@/lib/events/record"
-import { settle } from "./settle"
 
 /**
  * Ends visits that had to be paid by `at` (epoch ms) and were not, of those that `where` names: they block no longer, and
@@ -48,30 +46,4 @@ export function inTheWay(
     lt(appointments.startsAt, new Date(end)),
     gt(appointments.endsAt, new Date(start)),
   )
-}
-
-/**
- * Ends every visit whose time to pay is over, `limit` at most: the provider is asked first whether it was paid, as the
- * news of that may be late. Returns the ids of the events.
- */
-export async function lapseUnpaid(at: number, limit: number): Promise<string[]> {
-  const due = await db()
-    .select({ id: appointments.id, orderId: paymentOrders.id })
-    .from(appointments)
-    .leftJoin(paymentOrders, eq(paymentOrders.appointmentId, appointments.id))
-    .where(and(eq(appointments.status, "PENDING"), lte(appointments.holdExpiresAt, new Date(at))))
-    .orderBy(appointments.holdExpiresAt)
-    .limit(limit)
-  if (!due.length) return []
-  const events: string[] = []
-  for (const { orderId } of due) {
-    if (!orderId) continue
-    const settled = await settle(orderId, at)
-    events.push(...settled.events)
-    // A provider that doesn't answer is no reason to keep the time: money that comes late is looked after.
-    if (settled.state === "later") break
-  }
-  const ids = due.map(({ id }) => id)
-  const lapsed = await db().transaction(tx => lapse(tx, inArray(appointments.id, ids), at))
-  return [...events, ...lapsed]
 }

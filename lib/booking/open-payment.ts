@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm"
+import { and, eq, isNotNull, sql } from "drizzle-orm"
 import { v7 } from "uuid"
 import { db } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
@@ -32,12 +32,18 @@ export async function openPayment(
   const { amountMinor, currency, order } = visit
   if (order) return resume(patient, id, { ...order, amountMinor, currency }, at)
   const opened = await openOrder({ amountMinor, currency, receipt: id })
-  if (!opened.ok) return refuse("provider-down")
+  if (!opened.ok) return refuse(opened.why === "later" ? "provider-down" : "not-online")
   const made = { appointmentId: id, providerId: opened.value.id, amountMinor, currency }
   // Two at once get the same order of the provider's, by its receipt, or the first of ours.
   await db()
     .insert(paymentOrders)
-    .values({ id: v7(), ...made, nextCheckAt: new Date(at + FIRST_CHECK_MS), createdAt: new Date(at) })
+    .values({
+      id: v7(),
+      ...made,
+      nextCheckAt: new Date(at + FIRST_CHECK_MS),
+      openedAt: new Date(at),
+      createdAt: new Date(at),
+    })
     .onConflictDoNothing({ target: paymentOrders.appointmentId })
   const kept = (await payable(patient, id))?.order
   return ok({ orderId: kept?.providerId ?? opened.value.id, amountMinor, currency })
@@ -54,6 +60,12 @@ async function resume(
 ): Promise<Result<OpenedPayment, PayRefusal>> {
   const { state, events } = await settle(orderId, at)
   if (state === "later") return refuse("provider-down")
+  const openedAt = new Date(at)
+  const nextCheckAt = new Date(at + FIRST_CHECK_MS)
+  await db()
+    .update(paymentOrders)
+    .set({ openedAt, nextCheckAt })
+    .where(and(eq(paymentOrders.id, orderId), isNotNull(paymentOrders.nextCheckAt)))
   const visit = await payable(patient, id)
   return ok(visit?.paid ? null : { orderId: providerId, ...amount }, events)
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, ilike, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm"
+import { and, asc, desc, eq, gt, gte, ilike, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import { users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
@@ -81,7 +81,7 @@ export async function doctorVisits(
 }
 
 export type VisitFilter = Paging & {
-  scope?: "upcoming" | "past" | undefined
+  scope?: "requests" | "upcoming" | "past" | undefined
   status?: Status | undefined
   q?: string | undefined
   from?: Date | undefined
@@ -101,7 +101,7 @@ export async function allVisits(actor: Actor, filter: VisitFilter, now: number):
     filter.to && lt(appointments.startsAt, filter.to),
     like ? or(ilike(users.name, like), ilike(users.email, like), ilike(doctors.name, like)) : undefined,
   )
-  const page = await listed(where, filter.scope === "upcoming" ? "asc" : "desc", filter)
+  const page = await listed(where, filter.scope && filter.scope !== "past" ? "asc" : "desc", filter)
   return actor.kind === "patient" ? { ...page, items: page.items.map(patientView) } : page
 }
 
@@ -131,6 +131,9 @@ export async function visitHistory(actor: Actor, id: string) {
 }
 
 const open = sql`${appointments.status} in ('PENDING', 'APPROVED')`
+/** Not one whose time to pay is over, which the next sweep ends. */
+const stands = (now: number) =>
+  or(isNull(appointments.holdExpiresAt), gt(appointments.holdExpiresAt, new Date(now)))
 const scopes = {
   // One that has to be paid first is no request yet.
   requests: (now: number) =>
@@ -139,7 +142,7 @@ const scopes = {
       isNull(appointments.holdExpiresAt),
       gte(appointments.endsAt, new Date(now)),
     ),
-  upcoming: (now: number) => and(open, gte(appointments.endsAt, new Date(now))),
+  upcoming: (now: number) => and(open, gte(appointments.endsAt, new Date(now)), stands(now)),
   past: (now: number) => sql`not (${open} and ${appointments.endsAt} >= ${new Date(now).toISOString()})`,
 }
 
@@ -153,6 +156,7 @@ async function todayOf(doctor: Doctor, now: number): Promise<SQL | undefined> {
     gte(appointments.startsAt, new Date(from)),
     lt(appointments.startsAt, new Date(to)),
     sql`${appointments.status} not in ('REJECTED', 'CANCELLED')`,
+    stands(now),
   )
 }
 

@@ -81,7 +81,13 @@ async function write(tx: Tx, actor: Actor, input: Rescheduling, wish: Wish, at: 
   const lapsed = await lapse(tx, inTheWay(seen, slot), at)
   await tx
     .update(appointments)
-    .set({ startsAt, endsAt, version, bufferBeforeMinutes, bufferAfterMinutes })
+    .set({
+      ...{ startsAt, endsAt, version, bufferBeforeMinutes, bufferAfterMinutes },
+      // What has to be paid first has to be paid before it begins.
+      ...(seen.holdExpiresAt && {
+        holdExpiresAt: new Date(Math.min(seen.holdExpiresAt.getTime(), slot.start)),
+      }),
+    })
     .where(and(eq(appointments.id, input.id), eq(appointments.version, seen.version)))
   const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }
   const payload = {

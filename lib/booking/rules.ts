@@ -44,6 +44,7 @@ export type MoveRefusal =
   | "too-early"
   | "slot-taken"
   | "awaits-payment"
+  | "less-goes-back"
 
 export type BookRefusal =
   | "doctor-not-found"
@@ -87,6 +88,8 @@ export const sentences: Record<BookingRefusal, string> = {
   "too-late": "It's too late for that: the visit's time has come.",
   "too-early": "That can be done once the visit has started.",
   "awaits-payment": "The patient hasn’t paid yet. The visit is booked once they have.",
+  "less-goes-back":
+    "The time for that refund has just passed. Please look at what goes back now before you cancel.",
   "not-paid-in-time": "This visit wasn’t paid in time, so its time was given up.",
   "stale-version": "This visit was changed meanwhile. Please look at it again before you move it.",
   "same-time": "The visit is at that time already.",

@@ -21,6 +21,8 @@ export type Booking = z.infer<typeof booking>
 const back = z.string().max(500).optional()
 export const decision = z.strictObject({ id, back })
 export const refusal = z.strictObject({ id, reason: why, back })
+/** `promised`: what the form said goes back, in minor units. */
+export const cancellation = refusal.extend({ promised: z.coerce.number().int().min(0).optional() })
 export const completion = z.strictObject({ id, notes: words(10_000).default(""), back })
 
 /** What may be sent to move a visit: the new start (an ISO instant) and the version of the visit that was seen. */

@@ -1,8 +1,9 @@
-import { asc, eq, inArray, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, isNotNull, lte } from "drizzle-orm"
 import { db } from "@/db/client"
 import { paymentOrders } from "@/db/schema/payments"
 import { log } from "@/lib/log"
 import { capture, type ProviderPayment, paymentsOf } from "@/lib/payments/razorpay"
+import type { Work } from "@/lib/payments/work"
 import { applyPayment } from "./apply-payment"
 
 const MINUTE = 60_000
@@ -47,39 +48,39 @@ export async function takeIn(told: ProviderPayment, at: number) {
   return { state: "settled", events: applied.ok ? [...seen.events, ...applied.events] : seen.events } as const
 }
 
-/** Asks again after orders nobody has told the end of, `limit` at most, ever more seldom. Returns the ids of the events. */
-export async function settleOpen(at: number, limit: number): Promise<string[]> {
-  const due = db()
-    .$with("due")
-    .as(
-      db()
-        .select({ id: paymentOrders.id })
-        .from(paymentOrders)
-        .where(sql`${paymentOrders.nextCheckAt} <= ${new Date(at).toISOString()}::timestamptz`)
-        .orderBy(asc(paymentOrders.nextCheckAt))
-        .limit(limit)
-        .for("update", { skipLocked: true }),
-    )
-  const orders = await db()
-    .with(due)
-    .update(paymentOrders)
-    // Claimed for two minutes.
-    .set({ nextCheckAt: new Date(at + 2 * MINUTE) })
-    .from(due)
-    .where(inArray(paymentOrders.id, db().select({ id: due.id }).from(due)))
-    .returning({ id: paymentOrders.id, createdAt: paymentOrders.createdAt })
+/** Asks again after orders nobody has told the end of, ever more seldom since somebody last came to pay. Returns the ids of the events. */
+export async function settleOpen({ at, limit, more }: Work): Promise<string[]> {
   const events: string[] = []
-  for (const { id, createdAt } of orders) {
-    const settled = await settle(id, at)
+  let silent = 0
+  for (let asked = 0; asked < limit && silent < 2 && more(); asked++) {
+    const order = await claim(at)
+    if (!order) break
+    const settled = await settle(order.id, at)
     events.push(...settled.events)
-    // A provider that doesn't answer one question does not answer the next.
-    if (settled.state === "later") break
-    const age = at - createdAt.getTime()
+    if (settled.state === "later") silent++
+    const age = at - order.openedAt.getTime()
     const next = age > LATEST ? null : new Date(at + Math.max(MINUTE, age))
     await db()
       .update(paymentOrders)
       .set({ nextCheckAt: next })
-      .where(sql`${paymentOrders.id} = ${id} and ${paymentOrders.nextCheckAt} is not null`)
+      .where(and(eq(paymentOrders.id, order.id), isNotNull(paymentOrders.nextCheckAt)))
   }
   return events
+}
+
+/** The one that waits longest, for two minutes. */
+async function claim(at: number) {
+  const due = db()
+    .select({ id: paymentOrders.id })
+    .from(paymentOrders)
+    .where(lte(paymentOrders.nextCheckAt, new Date(at)))
+    .orderBy(asc(paymentOrders.nextCheckAt))
+    .limit(1)
+    .for("update", { skipLocked: true })
+  const [order] = await db()
+    .update(paymentOrders)
+    .set({ nextCheckAt: new Date(at + 2 * MINUTE) })
+    .where(inArray(paymentOrders.id, due))
+    .returning({ id: paymentOrders.id, openedAt: paymentOrders.openedAt })
+  return order
 }

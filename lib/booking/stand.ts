@@ -1,10 +1,11 @@
-import { eq, sql } from "drizzle-orm"
+import { and, eq, ne, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
 import { doctors } from "@/db/schema/doctors"
 import { record } from "@/lib/events/record"
 import type { Ending } from "@/lib/payments/rules"
+import { inTheWay, lapse } from "./lapse"
 import { decideStanding } from "./look"
 
 const columns = {
@@ -57,12 +58,14 @@ export async function stand(tx: Tx, visit: PaidVisit, at: number): Promise<Stand
   if (late && (gone || !(await decideStanding(tx, visit, at)).free))
     return lost ? { visit, events: [], first: false } : over(tx, visit, at)
   const status = visit.autoApprove ? "APPROVED" : "PENDING"
+  const span = { start: visit.startsAt.getTime(), end: visit.endsAt.getTime() }
+  // What was not paid in time is no obstacle to the engine, but one to the constraint.
+  const events = late ? await lapse(tx, and(ne(appointments.id, visit.id), inTheWay(visit, span)), at) : []
   await tx
     .update(appointments)
     .set({ status, holdExpiresAt: null, endedBy: null, endedReason: null, endedAt: null })
     .where(eq(appointments.id, visit.id))
   const now = { ...visit, status, holdExpiresAt: null, ended: null } as const
-  const events: string[] = []
   if (lost) events.push(await tell(tx, "APPOINTMENT_REBOOKED", now, at))
   if (visit.autoApprove) events.push(await tell(tx, "APPOINTMENT_APPROVED", now, at))
   return { visit: now, events, first: true }

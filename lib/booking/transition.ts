@@ -4,7 +4,7 @@ import { appointments } from "@/db/schema/booking"
 import type { Actor } from "@/lib/accounts/actor"
 import { ownedBy } from "@/lib/accounts/owned-by"
 import { record } from "@/lib/events/record"
-import { oweFor } from "@/lib/payments/owe"
+import { debtsOf, oweAll, totalOf } from "@/lib/payments/owe"
 import { ok, type Result, refuse } from "@/lib/result"
 import { inDiaries } from "./lock"
 import { decideStanding } from "./look"
@@ -23,7 +23,8 @@ const eventOf = {
 
 const roleOf = { patient: "PATIENT", doctor: "DOCTOR", admin: "ADMIN" } as const
 
-type Words = { endedReason?: string; notes?: string }
+/** `promisedMinor`: what the person was told goes back; less is not taken without telling them. */
+type Words = { endedReason?: string; notes?: string; promisedMinor?: number | undefined }
 
 /**
  * One step in a visit's life, with its event, in one transaction. The row is locked while it is decided, and
@@ -76,6 +77,9 @@ async function step(
   const status = life[move].to
   const by = roleOf[actor.kind]
   const ended = status === "REJECTED" || status === "CANCELLED"
+  const debts = ended ? await debtsOf(tx, { id, ...visit }, { by, at }) : []
+  const refundMinor = totalOf(debts)
+  if (refundMinor < (words.promisedMinor ?? 0)) return refuse("less-goes-back")
   await tx
     .update(appointments)
     .set({
@@ -84,7 +88,7 @@ async function step(
       ...(words.notes === undefined ? {} : { notes: words.notes }),
     })
     .where(and(eq(appointments.id, id), eq(appointments.status, visit.status)))
-  const refundMinor = ended ? await oweFor(tx, { id, ...visit }, { by, at }) : 0
+  await oweAll(tx, debts, at)
   const { doctorId, patientId, version, holdExpiresAt } = visit
   const payload = {
     appointmentId: id,

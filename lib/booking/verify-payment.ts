@@ -45,7 +45,11 @@ async function verify(
     .from(paymentOrders)
     .innerJoin(appointments, eq(appointments.id, paymentOrders.appointmentId))
     .where(which)
-  if (!order) return refuse("not-found")
+  if (!order) {
+    // Somebody else's visit, or an order nobody opened here.
+    await refuseClaim(door, { orderId: proof.orderId, paymentId: proof.paymentId }, "not-theirs", at)
+    return refuse("not-found")
+  }
   // The signature has to fit our own record of the order, whatever order the browser names.
   if (order.providerId !== proof.orderId || !proofFits({ ...proof, orderId: order.providerId })) {
     await refuseClaim(door, { orderId: order.providerId, paymentId: proof.paymentId }, "bad-proof", at)

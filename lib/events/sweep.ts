@@ -6,13 +6,16 @@ import { tellOfLocks } from "@/lib/accounts/attempts"
 import { forgetEnded } from "@/lib/accounts/forget-ended"
 import { seal } from "@/lib/audit/seal"
 import { actOnHeard } from "@/lib/booking/act-on-heard"
-import { lapseUnpaid } from "@/lib/booking/lapse"
+import { endUnanswered } from "@/lib/booking/end-unanswered"
+import { lapseUnpaid } from "@/lib/booking/lapse-unpaid"
 import { settleOpen } from "@/lib/booking/settle"
 import { refreshAfter, refreshStale } from "@/lib/booking/soonest"
 import { forgetCounters } from "@/lib/cache/counter"
+import { log } from "@/lib/log"
 import { sendDue } from "@/lib/notifications/send"
 import { reconcileFinished } from "@/lib/payments/reconcile"
 import { sendRefunds } from "@/lib/payments/send-refunds"
+import type { Work } from "@/lib/payments/work"
 import { removePhotosOfErased } from "@/lib/profile/erase"
 import { publish } from "./publish"
 import { receive } from "./receive"
@@ -21,8 +24,8 @@ import { message } from "./types"
 const BATCH = 50
 /** Doctors looked at again in one transaction. */
 const DOCTORS = 200
-/** Orders and refunds the provider is asked about in one run. */
-const ORDERS = 20
+/** What the provider may take besides: well within what the platform lets a sweep run. */
+const MONEY_MS = 10_000
 
 export type Swept = {
   handled: number
@@ -46,7 +49,6 @@ export async function sweep(options: {
   letters?: boolean
 }): Promise<Swept> {
   await publish(await tellOfLocks(options.now()))
-  await publish(await money(options.now()))
   const swept: Swept = { handled: 0, failed: 0, letters: 0, sealed: 0, refreshed: 0, more: true }
   while (swept.more && options.now() < options.until) {
     const claimed = await claim(options.aheadSeconds ?? 0)
@@ -62,6 +64,7 @@ export async function sweep(options: {
   if (options.letters ?? true) swept.letters = await sendDue({ limit: BATCH })
   swept.sealed = await seal(10_000)
   swept.refreshed = await freshen(options)
+  await money(options)
   await forgetCounters()
   await forgetEnded(options.now())
   await removePhotosOfErased()
@@ -69,14 +72,25 @@ export async function sweep(options: {
   return swept
 }
 
-/** What the provider told or forgot to tell, visits not paid in time, refunds due, and finished days to compare. Returns the ids of the events. */
-async function money(at: number): Promise<string[]> {
-  const heard = await actOnHeard({ at, limit: BATCH })
-  const settled = await settleOpen(at, ORDERS)
-  const lapsed = await lapseUnpaid(at, BATCH)
-  const refunded = await sendRefunds({ at, limit: ORDERS })
-  const compared = await reconcileFinished(at)
-  return [...heard, ...settled, ...lapsed, ...refunded, ...compared]
+/**
+ * What the provider told or forgot to tell, visits not paid in time, paid requests nobody answered, refunds due, and
+ * finished days to compare. After all else, for the provider may be slow; what fails in one stops none of the others.
+ */
+async function money({ now, until }: { now: () => number; until: number }): Promise<void> {
+  const steps: Record<string, (work: Work) => Promise<string[]>> = {
+    heard: actOnHeard,
+    unpaid: lapseUnpaid,
+    unanswered: endUnanswered,
+    open: settleOpen,
+    refunds: sendRefunds,
+    compared: ({ at }) => reconcileFinished(at),
+  }
+  for (const [step, work] of Object.entries(steps))
+    try {
+      await publish(await work({ at: now(), limit: BATCH, more: () => now() < until + MONEY_MS }))
+    } catch (err) {
+      log().error({ err, step }, "a step of the sweep failed")
+    }
 }
 
 /** Stale doctors, batch by batch while time is left. Returns how many. */

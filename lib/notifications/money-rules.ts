@@ -30,13 +30,15 @@ export type MoneyWords = {
   amount: string
   refund: string
   outcome: PaymentFacts["outcome"]
+  /** The doctor has still to confirm the visit. */
+  waiting: boolean
 }
 
 /** Why a payment goes back, in one sentence. */
 export function whyBack({ outcome, amount, refund }: MoneyWords): string {
   const back = refund ? `${refund} goes back to you.` : "By the terms of the booking nothing of it goes back."
   if (outcome === "time-lost")
-    return `Your payment of ${amount} came after the time to pay, and somebody else has that time now. ${back}`
+    return `Your payment of ${amount} came after the time to pay, when the visit could not be booked any more. ${back}`
   if (outcome === "paid-before")
     return `This visit was paid already, and a second payment of ${amount} came in. ${back}`
   return `Your payment of ${amount} came in, but the visit had been cancelled. ${back}`
@@ -51,7 +53,7 @@ export function moneyNotice(kind: MoneyKind, receiver: Receiver, words: MoneyWor
     case "paid":
       return {
         title: "Payment received",
-        body: `${amount} for ${visit}. The receipt is on the visit's page.`,
+        body: `${amount} for ${visit}. ${words.waiting ? "The doctor still has to confirm it." : "The receipt is on the visit's page."}`,
       }
     case "goes-back":
       return { title: "Your payment goes back", body: whyBack(words) }

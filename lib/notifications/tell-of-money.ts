@@ -29,6 +29,7 @@ export async function tellOfMoney(
       amount: money(amountMinor, currency),
       refund: refundMinor ? money(refundMinor, currency) : "",
       outcome,
+      waiting: facts.status === "PENDING",
     }
   }
   if (toTell.doctor === "paid") {

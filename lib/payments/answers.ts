@@ -7,6 +7,7 @@ export const payStatus: Record<PayRefusal, number> = {
   "not-owed": 409,
   "not-paid-in-time": 409,
   "provider-down": 503,
+  "not-online": 422,
 }
 
 /** The HTTP status of each refusal of a checkout's proof. */

@@ -15,11 +15,16 @@ const MINUTE = 60_000
 
 /**
  * What the provider says of one refund, applied at the moment `at` (epoch ms), once: on its way, given back, or refused
- * by the bank, which makes it due again. Refuses refunds we didn't ask for, and what doesn't fit ours.
+ * by the bank, which makes it due again. `asked` is the refund of ours it answers, where we asked. Refuses refunds we
+ * didn't ask for, and what doesn't fit ours.
  */
-export async function applyRefund(told: ProviderRefund, at: number): Promise<Result<null, RefundRefusal>> {
-  const id = told.receipt?.slice(0, 36) ?? ""
-  if (!/^[0-9a-f-]{36}$/.test(id)) return refuse("unknown-refund")
+export async function applyRefund(
+  told: ProviderRefund,
+  at: number,
+  asked?: string,
+): Promise<Result<null, RefundRefusal>> {
+  const id = asked ?? told.receipt?.slice(0, 36) ?? ""
+  const which = /^[0-9a-f-]{36}$/.test(id) ? eq(refunds.id, id) : eq(refunds.providerId, told.id)
   return db().transaction(async tx => {
     const [refund] = await tx
       .select({
@@ -33,7 +38,7 @@ export async function applyRefund(told: ProviderRefund, at: number): Promise<Res
       .from(refunds)
       .innerJoin(payments, eq(payments.id, refunds.paymentId))
       .innerJoin(paymentOrders, eq(paymentOrders.id, payments.orderId))
-      .where(eq(refunds.id, id))
+      .where(which)
       .for("update", { of: refunds })
     if (!refund) return refuse("unknown-refund")
     const { payment, amountMinor } = refund
@@ -44,7 +49,8 @@ export async function applyRefund(told: ProviderRefund, at: number): Promise<Res
     )
       return refuse("wrong-refund")
     // An earlier asking, which the bank refused.
-    if (refund.status === "DONE" || told.receipt !== keyOf(refund)) return ok(null)
+    const earlier = told.receipt ? told.receipt !== keyOf(refund) : false
+    if (refund.status === "DONE" || earlier) return ok(null)
     return ok(null, await write(tx, refund, told, at))
   })
 }

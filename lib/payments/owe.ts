@@ -33,12 +33,11 @@ export async function owe(
   })
 }
 
-/** A visit was ended: what was paid for it goes back by its terms. Its row is locked by the caller. Returns how much (minor units). */
-export async function oweFor(
-  tx: Tx,
-  visit: { id: string; startsAt: Date; cancellationTiers: readonly Tier[] },
-  ended: Ending,
-): Promise<number> {
+type Ended = { id: string; startsAt: Date; cancellationTiers: readonly Tier[] }
+type Debt = { payment: Paid; amountMinor: number }
+
+/** What of the money paid for a visit goes back by its terms if it ends so. Its row is locked by the caller. */
+export async function debtsOf(tx: Tx, visit: Ended, ended: Ending): Promise<Debt[]> {
   const paid = await tx
     .select({
       id: payments.id,
@@ -54,11 +53,16 @@ export async function oweFor(
       and(eq(paymentOrders.appointmentId, visit.id), eq(payments.status, "CAPTURED"), isNull(refunds.id)),
     )
   const terms = { startsAt: visit.startsAt.getTime(), tiers: visit.cancellationTiers, ended }
-  let total = 0
-  for (const payment of paid) {
+  return paid.flatMap(payment => {
     const amountMinor = dueBack({ ...payment, paidAt: payment.paidAt.getTime() }, terms)
-    if (amountMinor) await owe(tx, payment, { amountMinor, reason: "CANCELLED" }, ended.at)
-    total += amountMinor
-  }
-  return total
+    return amountMinor ? [{ payment, amountMinor }] : []
+  })
+}
+
+export const totalOf = (debts: Debt[]) => debts.reduce((total, { amountMinor }) => total + amountMinor, 0)
+
+/** The visit was ended: what goes back is written down. */
+export async function oweAll(tx: Tx, debts: Debt[], at: number): Promise<void> {
+  for (const { payment, amountMinor } of debts)
+    await owe(tx, payment, { amountMinor, reason: "CANCELLED" }, at)
 }

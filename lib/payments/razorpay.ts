@@ -11,10 +11,12 @@ const minor = z.number().int().nonnegative()
 const order = z.object({ id: z.string(), amount: minor, currency: z.string(), receipt: z.string().nullish() })
 export const payment = z.object({
   id: z.string(),
-  order_id: z.string().nullable(),
+  order_id: z.string().nullish(),
   amount: minor,
   currency: z.string(),
   status: z.enum(["created", "authorized", "captured", "refunded", "failed"]),
+  /** Of one that was given back: whether it had ever been taken. The provider gives back by itself what nobody takes. */
+  captured: z.boolean().nullish(),
   amount_refunded: minor.nullish(),
   created_at: z.number().int(),
 })
@@ -63,8 +65,12 @@ export async function capture({ id, amount, currency }: ProviderPayment): Promis
   const taken = await ask(payment, sdk => sdk.payments.capture(id, amount, currency))
   if (taken.ok || taken.why === "later") return taken
   const now = await ask(payment, sdk => sdk.payments.fetch(id))
-  return now.ok && (now.value.status === "captured" || now.value.status === "refunded") ? now : taken
+  return now.ok && wasTaken(now.value) ? now : taken
 }
+
+/** Whether the money ever came to us, wherever it is now. */
+export const wasTaken = ({ status, captured }: Pick<ProviderPayment, "status" | "captured">) =>
+  status === "captured" || (status === "refunded" && captured !== false)
 
 /** Gives money back. `key` (a refund's id) makes a second asking the same refund. */
 export function giveBack(
@@ -73,6 +79,12 @@ export function giveBack(
   key: string,
 ): Promise<Answer<ProviderRefund>> {
   return ask(refund, sdk => sdk.payments.refund(paymentId, { amount: amountMinor, receipt: key }))
+}
+
+/** All refunds of a payment. */
+export async function refundsOf(paymentId: string): Promise<Answer<ProviderRefund[]>> {
+  const list = await ask(listOf(refund), sdk => sdk.payments.fetchMultipleRefund(paymentId, { count: PAGE }))
+  return list.ok ? { ok: true, value: list.value.items } : list
 }
 
 /** How a refund stands. */

@@ -22,7 +22,7 @@ export const storedDifferences = z.array(difference)
 
 export type OurPayment = Amount & {
   providerId: string
-  status: "FAILED" | "AUTHORIZED" | "CAPTURED"
+  status: "FAILED" | "AUTHORIZED" | "VOID" | "CAPTURED"
   /** All that went back of it so far, whatever day it did. */
   refundedMinor: number
 }
@@ -84,7 +84,8 @@ function movedThere({ payments, refunds }: TheirBooks): { payments: Book; refund
   }
 }
 
-const wasCaptured = ({ status }: ProviderPayment) => status === "captured" || status === "refunded"
+const wasCaptured = ({ status, captured }: ProviderPayment) =>
+  status === "captured" || (status === "refunded" && captured !== false)
 const idsOf = (...books: Book[]) => [...new Set(books.flatMap(book => [...book.keys()]))]
 
 function compared(what: Difference["what"], here: Book, there: Book): Difference[] {

@@ -6,7 +6,7 @@ import { record } from "@/lib/events/record"
 import { log } from "@/lib/log"
 
 const HOUR_MS = 3_600_000
-const MOST_AN_HOUR = 200
+const MOST_AN_HOUR = 50
 
 /**
  * Puts on record that somebody claimed money that wasn't there, or that the provider told what can't be: it changed
@@ -22,8 +22,14 @@ export async function refuseClaim(
   const [lately] = await db()
     .select({ many: count() })
     .from(providerEvents)
-    .where(and(eq(providerEvents.state, "REFUSED"), gt(providerEvents.createdAt, new Date(at - HOUR_MS))))
-  // Whoever tries all day long fills a log, not the database.
+    .where(
+      and(
+        eq(providerEvents.state, "REFUSED"),
+        eq(providerEvents.type, type),
+        gt(providerEvents.createdAt, new Date(at - HOUR_MS)),
+      ),
+    )
+  // Whoever tries all day long at one door fills a log, not the database, and hides nobody at another.
   if ((lately?.many ?? 0) >= MOST_AN_HOUR) return []
   return db().transaction(async tx => {
     const id = v7()

@@ -94,7 +94,13 @@ export function policyInForce(policy: PaymentPolicy, feeMinor: number, online: b
   return online && feeMinor > 0 ? policy : "CLINIC"
 }
 
-export type PayRefusal = "not-found" | "pay-at-clinic" | "not-owed" | "not-paid-in-time" | "provider-down"
+export type PayRefusal =
+  | "not-found"
+  | "pay-at-clinic"
+  | "not-owed"
+  | "not-paid-in-time"
+  | "provider-down"
+  | "not-online"
 export type ProofRefusal = "not-found" | "bad-proof"
 
 /** Why a visit can't be paid online now (epoch ms), or null when it may be. Whether it is paid already is another question. */
@@ -102,6 +108,7 @@ export function refusalToPay(
   visit: {
     status: string
     paymentPolicy: PaymentPolicy
+    startsAt: Date
     holdExpiresAt: Date | null
     endedBy: Ending["by"] | null
   },
@@ -111,6 +118,8 @@ export function refusalToPay(
   if (visit.endedBy === "SYSTEM") return "not-paid-in-time"
   if (visit.status === "PENDING" && visit.holdExpiresAt && visit.holdExpiresAt.getTime() <= now)
     return "not-paid-in-time"
+  // A request nobody answered is no visit any more.
+  if (visit.status === "PENDING" && visit.startsAt.getTime() <= now) return "not-owed"
   return ["PENDING", "APPROVED", "COMPLETED"].includes(visit.status) ? null : "not-owed"
 }
 
@@ -123,6 +132,7 @@ export const sentences: Record<PayRefusal | ProofRefusal, string> = {
     "The time to pay is over, so the visit's time was given up. Please choose a time again.",
   "provider-down":
     "The payment service doesn't answer at the moment. Nothing was charged. Please try again in a minute.",
+  "not-online": "This visit can't be paid online. Please call the clinic.",
   "bad-proof":
     "We couldn't confirm that payment. If money left your account, it shows here within minutes, or goes back to you.",
 }

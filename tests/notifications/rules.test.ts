@@ -77,12 +77,19 @@ describe("money", () => {
   })
 
   test("that goes back says why, and how much", () => {
-    const words = { doctor: "Dr A", patient: "M", when: "Tue", amount: "₹500", refund: "₹250" } as const
+    const words = {
+      doctor: "Dr A",
+      patient: "M",
+      when: "Tue",
+      amount: "₹500",
+      refund: "₹250",
+      waiting: false,
+    } as const
     expect(whyBack({ ...words, outcome: "ended" })).toBe(
       "Your payment of ₹500 came in, but the visit had been cancelled. ₹250 goes back to you.",
     )
     expect(whyBack({ ...words, refund: "", outcome: "ended" })).toContain("nothing of it goes back")
-    expect(whyBack({ ...words, outcome: "time-lost" })).toContain("somebody else has that time now")
+    expect(whyBack({ ...words, outcome: "time-lost" })).toContain("could not be booked any more")
     expect(whyBack({ ...words, outcome: "paid-before" })).toContain("was paid already")
   })
 

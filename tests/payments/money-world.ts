@@ -40,6 +40,9 @@ export function givenRazorpay() {
 export type World = ReturnType<typeof givenRazorpay>
 export type Scene = { doctor: Doctor; patient: Patient; id: string; start: number; bookedAt: number }
 
+/** What the sweep would do at a moment, with time enough. */
+export const work = (at: number) => ({ at, limit: 50, more: () => true })
+
 let requests = 0
 
 /** A doctor who sees patients day and night, on these terms, and a patient who books a visit `ahead` from now. */
@@ -98,7 +101,7 @@ export function webhook(event: string, entities: Record<string, object>, secret 
 /** It arrives, and is acted on, as by its route. */
 export async function arrive(sent: ReturnType<typeof webhook>, at: number): Promise<void> {
   const heard = await hear(sent, at)
-  if ("id" in heard && heard.id) await actOnHeard({ at, limit: 1, ids: [heard.id] })
+  if ("id" in heard && heard.id) await actOnHeard({ at, limit: 1, more: () => true, id: heard.id })
 }
 
 /** What the database holds of a visit and its money. */

@@ -4,7 +4,7 @@ import { db } from "@/db/client"
 import { events } from "@/db/schema/events"
 import { ledgerEntries, payments, refunds } from "@/db/schema/payments"
 import { cancel } from "@/lib/booking/cancel"
-import { lapseUnpaid } from "@/lib/booking/lapse"
+import { lapseUnpaid } from "@/lib/booking/lapse-unpaid"
 import { verifyPayment } from "@/lib/booking/verify-payment"
 import { sendRefunds } from "@/lib/payments/send-refunds"
 import { rounds } from "../support/rounds"
@@ -17,6 +17,7 @@ import {
   type Scene,
   stateOf,
   webhook,
+  work,
 } from "./money-world"
 
 const world = givenRazorpay()
@@ -62,7 +63,7 @@ async function play(
       cancel(scene[who], { id: scene.id, reason: "I can't come." }, scene.bookedAt + 8 * MINUTE),
     expiry: async () => {
       if (deaf) world.faults.set("razorpay", { down: true })
-      await lapseUnpaid(scene.bookedAt + 16 * MINUTE, 10)
+      await lapseUnpaid(work(scene.bookedAt + 16 * MINUTE))
       world.faults.clear()
       world.faults.set("razorpay", { lost: true })
     },
@@ -76,9 +77,9 @@ async function play(
 
 /** Money that is due is asked for, and the bank gives it back. */
 async function giveBack(at: number): Promise<void> {
-  await sendRefunds({ at, limit: 50 })
+  await sendRefunds(work(at))
   for (const { id } of world.service.till.refunds.rows.values()) world.service.till.settle(id, "processed")
-  await sendRefunds({ at: at + 60 * MINUTE, limit: 50 })
+  await sendRefunds(work(at + 60 * MINUTE))
 }
 
 async function check(

@@ -8,7 +8,7 @@ import { openPayment } from "@/lib/booking/open-payment"
 import { verifyCallback, verifyPayment } from "@/lib/booking/verify-payment"
 import { hear } from "@/lib/payments/hear"
 import { givenPatient } from "../support/people"
-import { arrive, givenRazorpay, givenVisit, MINUTE, opened, stateOf, webhook } from "./money-world"
+import { arrive, givenRazorpay, givenVisit, MINUTE, opened, stateOf, webhook, work } from "./money-world"
 
 const world = givenRazorpay()
 
@@ -50,7 +50,7 @@ describe("a webhook", () => {
       }[how]
       const before = await refusals("bad-signature")
       expect(await hear(forged ?? true_, at)).toMatchObject({ refused: "bad-signature" })
-      await actOnHeard({ at: at + 60 * MINUTE, limit: 10 })
+      await actOnHeard(work(at + 60 * MINUTE))
       expect(await stateOf(scene.id)).toEqual(untouched)
       expect(await refusals("bad-signature")).toBe(before + 1)
     },
@@ -148,6 +148,7 @@ describe("the checkout's proof", () => {
     const stranger = await givenPatient()
     expect(await verifyPayment(stranger, { id, ...proof }, at)).toMatchObject({ refusal: "not-found" })
     expect(await openPayment(stranger, { id }, at)).toMatchObject({ refusal: "not-found" })
+    expect(await refusals("not-theirs")).toBe(1)
     expect(await stateOf(scene.id)).toEqual(untouched)
   })
 

@@ -6,13 +6,14 @@ import { paymentOrders, payments, refunds } from "@/db/schema/payments"
 import { makeDoctor } from "@/lib/accounts/actor"
 import { approve } from "@/lib/booking/approve"
 import { cancel } from "@/lib/booking/cancel"
+import { endUnanswered } from "@/lib/booking/end-unanswered"
 import { openPayment } from "@/lib/booking/open-payment"
 import { doctorVisits } from "@/lib/booking/queries"
 import { reject } from "@/lib/booking/reject"
 import { reschedule } from "@/lib/booking/reschedule"
 import { openSlotsOf } from "@/lib/booking/slots"
 import { sendRefunds } from "@/lib/payments/send-refunds"
-import { arrive, givenRazorpay, givenVisit, HOUR, MINUTE, stateOf, webhook } from "./money-world"
+import { arrive, givenRazorpay, givenVisit, HOUR, MINUTE, stateOf, webhook, work } from "./money-world"
 import { deaf, lettersOf, paidUnheard } from "./unheard"
 
 const world = givenRazorpay()
@@ -58,6 +59,32 @@ describe("a visit that has to be paid first", () => {
     ).toMatchObject({ value: { refundMinor: 25_000 } })
   })
 
+  test("and paid, but not answered before its time, is cancelled by the practice, and everything goes back", async () => {
+    const scene = await givenVisit()
+    await arrive((await paidUnheard(world, scene)).news, scene.bookedAt + 2 * MINUTE)
+    expect(await endUnanswered(work(scene.start - MINUTE))).toEqual([])
+    await endUnanswered(work(scene.start + MINUTE))
+    const { visit, back } = await stateOf(scene.id)
+    expect(visit).toMatchObject({ status: "CANCELLED", endedBy: "ADMIN" })
+    expect(back).toMatchObject([{ amountMinor: 50_000 }])
+    expect(await lettersOf(scene.id)).toEqual(["cancelled", "new-request", "paid", "to-pay"])
+  })
+
+  test("is not cancelled for less than its page promised", async () => {
+    const scene = await givenVisit({ autoApprove: true })
+    await arrive((await paidUnheard(world, scene)).news, scene.bookedAt + 2 * MINUTE)
+    const asked = { id: scene.id, reason: "No.", promised: 50_000 }
+    expect(await cancel(scene.patient, asked, scene.bookedAt + 8 * MINUTE)).toMatchObject({
+      refusal: "less-goes-back",
+    })
+    expect((await stateOf(scene.id)).visit).toMatchObject({ status: "APPROVED" })
+    expect(
+      await cancel(scene.patient, { ...asked, promised: 25_000 }, scene.bookedAt + 9 * MINUTE),
+    ).toMatchObject({
+      value: { refundMinor: 25_000 },
+    })
+  })
+
   test("declined by the doctor after payment: everything goes back", async () => {
     const scene = await givenVisit()
     await arrive((await paidUnheard(world, scene)).news, scene.bookedAt + 2 * MINUTE)
@@ -99,7 +126,7 @@ describe("a refund", () => {
 
   test("waits while the provider is away, and is delivered later, once", async () => {
     const { scene, at } = await due()
-    await deaf(world, () => sendRefunds({ at, limit: 10 }))
+    await deaf(world, () => sendRefunds(work(at)))
     expect((await stateOf(scene.id)).back).toMatchObject([{ status: "DUE" }])
     const [row] = await db()
       .select({ id: refunds.id })
@@ -110,11 +137,11 @@ describe("a refund", () => {
     const asked = () =>
       [...world.service.till.refunds.rows.values()].filter(({ receipt }) => receipt === row?.id).length
     expect(asked()).toBe(0)
-    await Promise.all([1, 2, 3].map(() => sendRefunds({ at: at + HOUR, limit: 10 })))
+    await Promise.all([1, 2, 3].map(() => sendRefunds(work(at + HOUR))))
     expect((await stateOf(scene.id)).back).toMatchObject([{ status: "ASKED" }])
     expect(asked()).toBe(1)
     settleAll("processed")
-    await sendRefunds({ at: at + 3 * HOUR, limit: 10 })
+    await sendRefunds(work(at + 3 * HOUR))
     expect((await stateOf(scene.id)).back).toMatchObject([{ status: "DONE" }])
     expect((await stateOf(scene.id)).accounts).toEqual({
       CLEARING: 0,
@@ -126,13 +153,13 @@ describe("a refund", () => {
 
   test("that the bank refuses is due again, and asked for as another one", async () => {
     const { scene, at } = await due()
-    await sendRefunds({ at, limit: 10 })
+    await sendRefunds(work(at))
     settleAll("failed")
-    await sendRefunds({ at: at + HOUR, limit: 10 })
+    await sendRefunds(work(at + HOUR))
     expect((await stateOf(scene.id)).back).toMatchObject([{ status: "DUE" }])
-    await sendRefunds({ at: at + 2 * HOUR, limit: 10 })
+    await sendRefunds(work(at + 2 * HOUR))
     settleAll("processed")
-    await sendRefunds({ at: at + 4 * HOUR, limit: 10 })
+    await sendRefunds(work(at + 4 * HOUR))
     expect((await stateOf(scene.id)).back).toMatchObject([{ status: "DONE", amountMinor: 50_000 }])
   })
 })

@@ -36,10 +36,16 @@ async function answer(request: Request): Promise<Response> {
   )
   if ("refused" in heard) {
     after(() => afterCommit(heard.events))
-    return heard.refused === "bad-signature"
-      ? problem({ status: 401, code: "bad-signature", detail: "Only the payment provider may tell us this." })
-      : problem({ status: 400, code: "malformed", detail: "This webhook can't be read." })
+    if (heard.refused === "bad-signature")
+      return problem({
+        status: 401,
+        code: "bad-signature",
+        detail: "Only the payment provider may tell us this.",
+      })
+    // It is the provider's, and on record: sent again it would be no clearer.
+    return Response.json({ heard: false })
   }
-  if (heard.id) after(async () => afterCommit(await actOnHeard({ at: now(), limit: 1, ids: [heard.id] })))
+  if (heard.id)
+    after(async () => afterCommit(await actOnHeard({ at: now(), limit: 1, more: () => true, id: heard.id })))
   return Response.json({ heard: true })
 }

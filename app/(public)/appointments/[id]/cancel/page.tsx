@@ -52,6 +52,7 @@ export default async function CancelPage({ params }: PageProps<"/appointments/[i
           <div className="mt-6 border-line border-t pt-6">
             <CancelForm
               visitId={visit.id}
+              {...(quote && { promised: quote.backMinor })}
               reader={doctor.name}
               back={back}
               after={<Onward back={back} slug={doctor.slug} />}
