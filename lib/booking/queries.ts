@@ -127,7 +127,8 @@ export async function visitHistory(actor: Actor, id: string) {
         ownedBy(actor),
       ),
     )
-    .orderBy(asc(events.occurredAt), asc(events.id))
+    // A payment and what it brought about are of one moment: the payment reads first.
+    .orderBy(asc(events.occurredAt), desc(sql`${events.type} = 'PAYMENT_SUCCESS'`), asc(events.id))
 }
 
 const open = sql`${appointments.status} in ('PENDING', 'APPROVED')`
