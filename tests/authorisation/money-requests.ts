@@ -16,13 +16,12 @@ export const moneyPages = {
 
 export const moneyCalls = {
   "POST /api/webhooks/razorpay": () => ({ path: "/api/webhooks/razorpay", body: {} }),
-  "POST /api/payments/callback": () => ({ path: "/api/payments/callback", body: {} }),
+  "POST /api/payments/callback": () => ({ path: "/api/payments/callback" }),
   "GET /api/v1/appointments/[id]/cancellation": async ({ paid }: Scene) => ({
     path: `/api/v1/appointments/${(await paid()).visitId}/cancellation`,
   }),
   "POST /api/v1/appointments/[id]/payment": async ({ payable }: Scene) => ({
     path: `/api/v1/appointments/${(await payable()).visitId}/payment`,
-    body: {},
   }),
   "POST /api/v1/payments/verify": async ({ payable }: Scene) => {
     const { id: appointmentId, ...proof } = proofOf(await payable())
