@@ -3,7 +3,7 @@ import { v7 } from "uuid"
 import { db, type Tx } from "@/db/client"
 import { paymentOrders, payments } from "@/db/schema/payments"
 import { record } from "@/lib/events/record"
-import type { PaymentEvent, PaymentFacts } from "@/lib/events/types"
+import { factsOfVisit, type PaymentEvent, type PaymentFacts } from "@/lib/events/types"
 import { post } from "@/lib/payments/ledger"
 import { owe } from "@/lib/payments/owe"
 import { type ProviderPayment, wasTaken } from "@/lib/payments/razorpay"
@@ -185,16 +185,6 @@ type Money = Pick<
 >
 
 function tell(tx: Tx, type: PaymentEvent, visit: PaidVisit, money: Money, at: number): Promise<string> {
-  const payload = {
-    appointmentId: visit.id,
-    version: visit.version,
-    doctorId: visit.doctorId,
-    patientId: visit.patientId,
-    startsAt: visit.startsAt.toISOString(),
-    endsAt: visit.endsAt.toISOString(),
-    status: visit.status,
-    by: "system",
-    ...money,
-  } as const
+  const payload = { ...factsOfVisit(visit, "system"), ...money }
   return record(tx, { type, subject: { type: "appointment", id: visit.id }, payload }, { kind: "system" }, at)
 }

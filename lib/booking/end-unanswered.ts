@@ -3,6 +3,7 @@ import { db } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
 import { paymentOrders, payments } from "@/db/schema/payments"
 import { record } from "@/lib/events/record"
+import { factsOfVisit } from "@/lib/events/types"
 import { debtsOf, oweAll, totalOf } from "@/lib/payments/owe"
 import type { Work } from "@/lib/payments/work"
 
@@ -45,17 +46,8 @@ function end(id: string, at: number): Promise<string[]> {
     if (!visit) return []
     const debts = await debtsOf(tx, visit, { by: "ADMIN", at })
     await oweAll(tx, debts, at)
-    const payload = {
-      appointmentId: id,
-      version: visit.version,
-      doctorId: visit.doctorId,
-      patientId: visit.patientId,
-      startsAt: visit.startsAt.toISOString(),
-      endsAt: visit.endsAt.toISOString(),
-      status: "CANCELLED",
-      by: "system",
-      refundMinor: totalOf(debts),
-    } as const
+    const facts = factsOfVisit({ ...visit, status: "CANCELLED" }, "system")
+    const payload = { ...facts, refundMinor: totalOf(debts) }
     const subject = { type: "appointment", id } as const
     return [await record(tx, { type: "APPOINTMENT_CANCELLED", subject, payload }, { kind: "system" }, at)]
   })

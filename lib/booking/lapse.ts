@@ -2,6 +2,7 @@ import { and, eq, gt, lt, lte, or, type SQL } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
 import { record } from "@/lib/events/record"
+import { factsOfVisit } from "@/lib/events/types"
 
 /**
  * Ends visits that had to be paid by `at` (epoch ms) and were not, of those that `where` names: they block no longer, and
@@ -21,16 +22,9 @@ export async function lapse(tx: Tx, where: SQL | undefined, at: number): Promise
       endsAt: appointments.endsAt,
     })
   const events: string[] = []
-  for (const { id, startsAt, endsAt, ...visit } of gone) {
-    const payload = {
-      appointmentId: id,
-      ...visit,
-      startsAt: startsAt.toISOString(),
-      endsAt: endsAt.toISOString(),
-      status: "CANCELLED",
-      by: "system",
-    } as const
-    const subject = { type: "appointment", id } as const
+  for (const visit of gone) {
+    const payload = factsOfVisit({ ...visit, status: "CANCELLED" }, "system")
+    const subject = { type: "appointment", id: visit.id } as const
     events.push(await record(tx, { type: "APPOINTMENT_LAPSED", subject, payload }, { kind: "system" }, at))
   }
   return events

@@ -112,7 +112,10 @@ export async function visit(actor: Actor, id: string): Promise<Visit | null> {
   return actor.kind === "patient" ? patientView(found) : found
 }
 
-/** What happened to a visit, oldest first; empty unless the actor may see the visit. */
+/**
+ * What happened to a visit, oldest first, and a payment before what it brought about in the same moment; empty unless the
+ * actor may see the visit.
+ */
 export async function visitHistory(actor: Actor, id: string) {
   return db()
     .select({ type: events.type, at: events.occurredAt, by: events.actorKind, payload: events.payload })
@@ -127,7 +130,6 @@ export async function visitHistory(actor: Actor, id: string) {
         ownedBy(actor),
       ),
     )
-    // A payment and what it brought about are of one moment: the payment reads first.
     .orderBy(asc(events.occurredAt), desc(sql`${events.type} = 'PAYMENT_SUCCESS'`), asc(events.id))
 }
 

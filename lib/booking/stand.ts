@@ -4,6 +4,7 @@ import { users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
 import { doctors } from "@/db/schema/doctors"
 import { record } from "@/lib/events/record"
+import { factsOfVisit } from "@/lib/events/types"
 import type { Ending } from "@/lib/payments/rules"
 import { inTheWay, lapse } from "./lapse"
 import { decideStanding } from "./look"
@@ -84,8 +85,6 @@ async function over(tx: Tx, visit: PaidVisit, at: number): Promise<Standing> {
 type Story = "APPOINTMENT_REBOOKED" | "APPOINTMENT_APPROVED" | "APPOINTMENT_LAPSED"
 
 function tell(tx: Tx, type: Story, visit: PaidVisit, at: number): Promise<string> {
-  const { id, version, doctorId, patientId, startsAt, endsAt, status } = visit
-  const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }
-  const payload = { appointmentId: id, version, doctorId, patientId, ...times, status, by: "system" } as const
-  return record(tx, { type, subject: { type: "appointment", id }, payload }, { kind: "system" }, at)
+  const subject = { type: "appointment", id: visit.id } as const
+  return record(tx, { type, subject, payload: factsOfVisit(visit, "system") }, { kind: "system" }, at)
 }

@@ -90,6 +90,20 @@ export const visitFacts = z.object({
 })
 export type VisitFacts = z.infer<typeof visitFacts>
 
+/** The facts of a visit as it is now. */
+export function factsOfVisit(
+  visit: Pick<VisitFacts, "version" | "doctorId" | "patientId" | "status"> & {
+    id: string
+    startsAt: Date
+    endsAt: Date
+  },
+  by: VisitFacts["by"],
+): VisitFacts {
+  const { id, version, doctorId, patientId, startsAt, endsAt, status } = visit
+  const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }
+  return { appointmentId: id, version, doctorId, patientId, ...times, status, by }
+}
+
 /**
  * Of money for a visit; amounts in minor units. `paid`: the visit is paid. All else goes back as `refundMinor` says:
  * the time was lost meanwhile, the visit had been ended, or was paid already.

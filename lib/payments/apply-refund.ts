@@ -3,6 +3,7 @@ import { db, type Tx } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
 import { paymentOrders, payments, refunds } from "@/db/schema/payments"
 import { record } from "@/lib/events/record"
+import { factsOfVisit } from "@/lib/events/types"
 import { ok, type Result, refuse } from "@/lib/result"
 import { post } from "./ledger"
 import type { ProviderRefund } from "./razorpay"
@@ -117,13 +118,8 @@ async function tellRefunded(tx: Tx, refund: Known, at: number): Promise<string> 
     .from(appointments)
     .where(eq(appointments.id, refund.appointmentId))
   if (!visit) throw new Error("a refund without its visit")
-  const { startsAt, endsAt, ...rest } = visit
   const payload = {
-    appointmentId: refund.appointmentId,
-    ...rest,
-    startsAt: startsAt.toISOString(),
-    endsAt: endsAt.toISOString(),
-    by: "system",
+    ...factsOfVisit({ ...visit, id: refund.appointmentId }, "system"),
     paymentId: refund.payment.id,
     refundId: refund.id,
     amountMinor: refund.amountMinor,
