@@ -35,7 +35,7 @@ export default defineConfig({
           name: "db-neon",
           // Where the driver matters: transactions, constraints, locks, errors, what comes back.
           include: [
-            "tests/{booking/book,booking/reschedule,events/receive,notifications/send,audit/audit}.db.test.ts",
+            "tests/{booking/book,booking/reschedule,events/receive,deliveries/send,audit/audit}.db.test.ts",
             "tests/{accounts,links,platform,staff}/**/*.db.test.ts",
           ],
           env: { DATABASE_DRIVER: "neon" },

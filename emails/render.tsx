@@ -11,6 +11,7 @@ import { Moved } from "./moved"
 import { NewRequest } from "./new-request"
 import { NewVisit } from "./new-visit"
 import { Rejected } from "./rejected"
+import { Reminder } from "./reminder"
 import { Requested } from "./requested"
 import { ToPay } from "./to-pay"
 import type { VisitLetter } from "./visit"
@@ -26,6 +27,7 @@ const visitLetters: Record<VisitLetterKind, (visit: VisitLetter) => ReactElement
   completed: Completed,
   "to-pay": ToPay,
   lapsed: Lapsed,
+  reminder: Reminder,
 }
 
 /** A letter about a visit, both ways of reading it. */

@@ -44,6 +44,18 @@ const schema = z
     RECEIPT_TAX_LINE: z.string().max(200).optional(),
     RAZORPAY_API_URL: url("only to point at a stand-in").default(RAZORPAY),
     RAZORPAY_CHECKOUT_URL: url("only to point at a stand-in").optional(),
+    TWILIO_ACCOUNT_SID: z
+      .string()
+      .regex(/^AC/, "must start with AC: Twilio console, account info")
+      .optional(),
+    TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
+    /** The number or sender that text messages come from. */
+    TWILIO_FROM: z.string().min(1).optional(),
+    TWILIO_API_URL: url("only to point at a stand-in").default("https://api.twilio.com"),
+    RESEND_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^whsec_/, "must start with whsec_: Resend dashboard, webhooks")
+      .optional(),
     CLIENT_ADDRESS_HEADER: z
       .string()
       .regex(/^[a-z][a-z0-9-]*$/, "must be a header's name in lower case, such as x-real-ip")

@@ -25,7 +25,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: "/admin/appointments", label: "Visits", icon: <CalendarDays aria-hidden /> },
         { href: "/admin/payments", label: "Payments", icon: <CreditCard aria-hidden /> },
         { href: "/admin/staff", label: "Staff", icon: <Stethoscope aria-hidden />, count: waiting },
-        { href: "/admin/audit", label: "Audit", icon: <ScrollText aria-hidden /> },
+        {
+          href: "/admin/audit",
+          label: "Records",
+          icon: <ScrollText aria-hidden />,
+          also: ["/admin/deliveries", "/admin/events"],
+        },
         { href: "/admin/notifications", label: "Notifications", icon: <Bell aria-hidden />, count: unread },
       ]}
     >

@@ -1,4 +1,5 @@
 import {
+  AlarmClock,
   Ban,
   Bell,
   CalendarCheck,
@@ -36,6 +37,7 @@ const icons: Record<string, LucideIcon> = {
   application: UserPlus,
   "to-pay": Wallet,
   lapsed: TimerOff,
+  reminder: AlarmClock,
   paid: ReceiptText,
   "goes-back": Undo2,
   refunded: Undo2,

@@ -20,6 +20,8 @@ export type NavItem = {
   count?: number
   /** Current only on this very page, not on those below it. */
   exact?: boolean
+  /** Current there as well. */
+  also?: Route[]
 }
 
 type Props = {
@@ -105,6 +107,7 @@ function SideLink({ item }: { item: NavItem }) {
     <NavLink
       href={item.href}
       exact={item.exact}
+      also={item.also}
       className="group flex h-10 items-center gap-3 rounded-sm px-3 text-sm text-soft hover:bg-line/60 hover:text-ink aria-[current=page]:bg-surface aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=page]:shadow-1 [&_svg]:size-4.5 [&[aria-current=page]_svg]:text-accent"
     >
       {item.icon}
@@ -124,6 +127,7 @@ function BottomLink({ item }: { item: NavItem }) {
     <NavLink
       href={item.href}
       exact={item.exact}
+      also={item.also}
       className="flex h-15 flex-col items-center justify-center gap-1 text-[0.6875rem] text-faint leading-4 aria-[current=page]:font-medium aria-[current=page]:text-accent-ink [&_svg]:size-5"
     >
       <span className="relative">

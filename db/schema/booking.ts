@@ -70,6 +70,7 @@ export const appointments = pgTable(
     index("appointments_doctor_time").on(table.doctorId, table.startsAt, table.id),
     index("appointments_patient_time").on(table.patientId, table.startsAt, table.id),
     index("appointments_time").on(table.startsAt, table.id),
+    index("appointments_to_come").on(table.startsAt).where(sql`${table.status} = 'APPROVED'`),
     index("appointments_unpaid")
       .on(table.holdExpiresAt)
       .where(sql`${table.status} = 'PENDING' and ${table.holdExpiresAt} is not null`),

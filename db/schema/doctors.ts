@@ -62,6 +62,8 @@ export const doctors = pgTable(
     autoApprove: boolean("auto_approve").notNull().default(false),
     /** How long before its start a patient may still move a visit. */
     moveNoticeMinutes: integer("move_notice_minutes").notNull().default(120),
+    /** When patients are reminded: minutes before the start of each confirmed visit. */
+    reminderMinutes: integer("reminder_minutes").array().notNull().default([1440, 120]),
     paymentPolicy: text("payment_policy", { enum: ["CLINIC", "OPTIONAL", "REQUIRED"] })
       .notNull()
       .default("CLINIC"),
@@ -100,6 +102,10 @@ export const doctors = pgTable(
     check("doctors_notice", sql`${table.noticeMinutes} between 0 and 525600`),
     check("doctors_horizon", sql`${table.horizonDays} between 0 and 730`),
     check("doctors_caps", sql`coalesce(${table.dailyCap}, 1) > 0 and coalesce(${table.weeklyCap}, 1) > 0`),
+    check(
+      "doctors_reminders",
+      sql`cardinality(${table.reminderMinutes}) <= 4 and 15 <= all (${table.reminderMinutes}) and 10080 >= all (${table.reminderMinutes})`,
+    ),
     check("doctors_currency", sql`${table.currency} ~ '^[A-Z]{3}$'`),
     check(
       "doctors_modes",

@@ -16,7 +16,10 @@ export const events = pgTable(
     payload: jsonb("payload").notNull(),
     occurredAt: instant("occurred_at").notNull().defaultNow(),
   },
-  table => [index("events_subject").on(table.subjectType, table.subjectId, table.occurredAt)],
+  table => [
+    index("events_subject").on(table.subjectType, table.subjectId, table.occurredAt),
+    index("events_time").on(table.occurredAt, table.id),
+  ],
 )
 
 /** The inbox, one row per consumer, made with the event. Only state DONE stops the sweep. */
@@ -42,5 +45,6 @@ export const eventReceipts = pgTable(
     primaryKey({ columns: [table.eventId, table.consumer] }),
     check("event_receipts_state_known", sql`${table.state} in ('PENDING', 'DONE', 'DEAD')`),
     index("event_receipts_waiting").on(table.nextAt).where(sql`${table.state} = 'PENDING'`),
+    index("event_receipts_open").on(table.createdAt, table.eventId).where(sql`${table.state} <> 'DONE'`),
   ],
 )

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core"
+import { bigint, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core"
 import { users } from "./accounts"
 import { appointments } from "./booking"
 import { createdAt, id, instant } from "./columns"
@@ -21,57 +21,31 @@ export const notifications = pgTable(
     body: text("body").notNull(),
     appointmentId: uuid("appointment_id").references(() => appointments.id),
     readAt: instant("read_at"),
+    /** The owner took it away: gone from every list, kept so that open pages hear of it. */
+    deletedAt: instant("deleted_at"),
+    /** The number on its owner's bell when it last changed: what an open page asks for is all above the number it saw. */
+    seq: bigint("seq", { mode: "number" }).notNull().default(0),
     createdAt: createdAt(),
   },
   table => [
     unique("notifications_once").on(table.eventId, table.userId),
-    index("notifications_user").on(table.userId, table.createdAt, table.id),
-    index("notifications_unread").on(table.userId).where(sql`${table.readAt} is null`),
+    index("notifications_user")
+      .on(table.userId, table.createdAt, table.id)
+      .where(sql`${table.deletedAt} is null`),
+    index("notifications_unread")
+      .on(table.userId)
+      .where(sql`${table.readAt} is null and ${table.deletedAt} is null`),
+    index("notifications_news").on(table.userId, table.seq),
   ],
 )
 
-/** One letter to one person over one channel, frozen when made; its id is the provider's idempotency key. */
-export const deliveries = pgTable(
-  "deliveries",
-  {
-    id: id(),
-    eventId: uuid("event_id")
-      .notNull()
-      .references(() => events.id),
-    appointmentId: uuid("appointment_id").references(() => appointments.id),
-    version: integer("version").notNull(),
-    kind: text("kind").notNull(),
-    /** Which payment or refund of the visit it tells of; empty for all other letters. */
-    about: text("about").notNull().default(""),
-    /** None: somebody invited, who has no account yet. */
-    userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
-    channel: text("channel", { enum: ["EMAIL"] }).notNull(),
-    address: text("address").notNull(),
-    subject: text("subject").notNull(),
-    html: text("html").notNull(),
-    text: text("text").notNull(),
-    status: text("status", { enum: ["PENDING", "SENT", "FAILED"] })
-      .notNull()
-      .default("PENDING"),
-    attempts: integer("attempts").notNull().default(0),
-    nextAt: instant("next_at").notNull().defaultNow(),
-    firstTriedAt: instant("first_tried_at"),
-    sentAt: instant("sent_at"),
-    providerId: text("provider_id"),
-    lastError: text("last_error"),
-    createdAt: createdAt(),
-  },
-  table => [
-    unique("deliveries_once").on(
-      table.appointmentId,
-      table.version,
-      table.kind,
-      table.userId,
-      table.channel,
-      table.about,
-    ),
-    check("deliveries_status_known", sql`${table.status} in ('PENDING', 'SENT', 'FAILED')`),
-    index("deliveries_waiting").on(table.nextAt).where(sql`${table.status} = 'PENDING'`),
-    index("deliveries_latest").on(table.createdAt, table.id),
-  ],
-)
+/**
+ * A person's bell: a number that grows with each thing they should see. It is counted under the row's lock, so numbers
+ * become visible in their order, and nothing below a number seen is ever still to come.
+ */
+export const bells = pgTable("bells", {
+  userId: uuid("user_id")
+    .primaryKey()
+    .references(() => users.id, { onDelete: "cascade" }),
+  seq: bigint("seq", { mode: "number" }).notNull(),
+})

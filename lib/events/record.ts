@@ -10,6 +10,7 @@ import {
   consumersOf,
   type DeskEvent,
   type DoctorEvent,
+  type deliveryFacts,
   type deskFacts,
   type doctorFacts,
   type hoursFacts,
@@ -18,6 +19,7 @@ import {
   type PaymentEvent,
   type PaymentFacts,
   type readingFacts,
+  type replayFacts,
   type VisitEvent,
   type VisitFacts,
 } from "./types"
@@ -34,6 +36,8 @@ type Fact =
   | Of<"HOURS_CHANGED" | "POLICY_CHANGED", "doctor", z.infer<typeof hoursFacts>>
   | Of<AccountEvent, "user", z.infer<typeof accountFacts>>
   | Of<DoctorEvent, "doctor", z.infer<typeof doctorFacts>>
+  | Of<"DELIVERY_SENT_AGAIN", "delivery", z.infer<typeof deliveryFacts>>
+  | Of<"EVENT_REPLAYED", "event", z.infer<typeof replayFacts>>
   | Of<InvitationEvent, "invitation", z.infer<typeof invitationFacts>>
 
 /** Who did it: an actor, a person looking after their own account, or Docket itself. */

@@ -11,6 +11,7 @@ export const consumersOf = {
   APPOINTMENT_NO_SHOW: ["notifications", "audit"],
   APPOINTMENT_LAPSED: ["notifications", "audit"],
   APPOINTMENT_REBOOKED: ["audit"],
+  APPOINTMENT_REMINDER_DUE: ["notifications", "audit"],
   PAYMENT_SUCCESS: ["notifications", "audit"],
   PAYMENT_FAILED: ["notifications", "audit"],
   PAYMENT_REFUNDED: ["notifications", "audit"],
@@ -37,11 +38,14 @@ export const consumersOf = {
   RECOVERY_CODE_USED: ["notifications", "audit"],
   RECOVERY_CODES_RENEWED: ["notifications", "audit"],
   PROFILE_CHANGED: ["audit"],
+  CHOICES_CHANGED: ["audit"],
   DATA_EXPORTED: ["audit"],
   ACCOUNT_ERASED: ["audit"],
   DOCTOR_APPLIED: ["notifications", "audit"],
   DOCTOR_VERIFIED: ["notifications", "audit"],
   DOCTOR_DECLINED: ["notifications", "audit"],
+  DELIVERY_SENT_AGAIN: ["audit"],
+  EVENT_REPLAYED: ["audit"],
   INVITED: ["notifications", "audit"],
   INVITATION_WITHDRAWN: ["audit"],
   INVITATION_ACCEPTED: ["audit"],
@@ -62,6 +66,8 @@ export type AccountEvent = Exclude<
   | "HOURS_CHANGED"
   | "POLICY_CHANGED"
   | "VISIT_OPENED"
+  | "DELIVERY_SENT_AGAIN"
+  | "EVENT_REPLAYED"
 >
 /** What happens to a visit, and to the money for it. */
 export type VisitEvent = Extract<EventType, `APPOINTMENT_${string}`>
@@ -87,6 +93,8 @@ export const visitFacts = z.object({
   payBy: z.iso.datetime().optional(),
   /** What goes back because the visit ended, in minor units. */
   refundMinor: z.number().int().optional(),
+  /** Of a reminder: which of the visit's, in minutes before its start. */
+  minutesBefore: z.number().int().optional(),
 })
 export type VisitFacts = z.infer<typeof visitFacts>
 
@@ -125,6 +133,12 @@ export const deskFacts = z.object({ reason: z.string().optional(), differences: 
 /** Which part of a doctor's schedule was replaced; of a doctor's terms of payment, none. */
 export const hoursFacts = z.object({ doctorId: z.uuid(), section: z.string().optional() })
 
+/** What an admin had sent again: a letter or text message. */
+export const deliveryFacts = z.object({ deliveryId: z.uuid(), kind: z.string(), channel: z.string() })
+
+/** What an admin had done again: an event, by one of its consumers. */
+export const replayFacts = z.object({ eventId: z.uuid(), type: z.string(), consumer: z.string() })
+
 /** Staff opened the details of a patient's visit. */
 export const readingFacts = z.object({ appointmentId: z.uuid(), patientId: z.uuid() })
 
@@ -145,6 +159,8 @@ export function factsOf(type: EventType) {
   if (isDeskEvent(type)) return deskFacts
   if (type === "HOURS_CHANGED" || type === "POLICY_CHANGED") return hoursFacts
   if (type === "VISIT_OPENED") return readingFacts
+  if (type === "DELIVERY_SENT_AGAIN") return deliveryFacts
+  if (type === "EVENT_REPLAYED") return replayFacts
   if (isDoctorEvent(type)) return doctorFacts
   return isInvitationEvent(type) ? invitationFacts : accountFacts
 }

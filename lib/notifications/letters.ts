@@ -1,3 +1,4 @@
+import type { CalendarFile } from "@/db/schema/deliveries"
 import { renderMoneyLetter, renderVisitLetter } from "@/emails/render"
 import type { VisitLetter } from "@/emails/visit"
 import { env } from "@/lib/env"
@@ -9,7 +10,7 @@ import type { People } from "./tell-of-visit"
 import { clockIn, whenIn } from "./when"
 
 /** A letter as it will be sent, whatever changes later. */
-export type Frozen = { subject: string; html: string; text: string }
+export type Frozen = { subject: string; html: string; text: string; calendar?: CalendarFile }
 
 /** Writes the letter about a visit to its patient or its doctor, in the receiver's zone. */
 export async function freezeVisitLetter(
@@ -37,6 +38,12 @@ export async function freezeMoneyLetter(
   return { subject: moneySubject(kind, short), ...body }
 }
 
+/** The visit's page, where its receiver finds it. */
+export function pageOf(receiver: Receiver, appointmentId: string): string {
+  const path = receiver === "patient" ? "/appointments/" : "/doctor/appointments/"
+  return new URL(path + appointmentId, env().APP_URL).href
+}
+
 /** What every letter about a visit may know, and the time in short for its subject. */
 function factsFor(
   receiver: Receiver,
@@ -47,7 +54,6 @@ function factsFor(
   const [startsAt, endsAt] = [new Date(facts.startsAt), new Date(facts.endsAt)]
   const own = whenIn(people[receiver].zone, startsAt, endsAt)
   const clinic = whenIn(doctor.clinicZone, startsAt, endsAt)
-  const path = receiver === "patient" ? "/appointments/" : "/doctor/appointments/"
   const visit: VisitLetter = {
     receiver,
     greeting: greeting(people[receiver].name),
@@ -65,7 +71,7 @@ function factsFor(
     reason: people.endedReason,
     payBy: facts.payBy ? clockIn(people[receiver].zone, new Date(facts.payBy)) : null,
     refund: receiver === "patient" && facts.refundMinor ? money(facts.refundMinor, people.currency) : null,
-    url: new URL(path + facts.appointmentId, env().APP_URL).href,
+    url: pageOf(receiver, facts.appointmentId),
     doctorsUrl: new URL("/doctors", env().APP_URL).href,
     home: new URL("/", env().APP_URL).href,
   }

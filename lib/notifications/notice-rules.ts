@@ -51,6 +51,10 @@ const toPatient: Record<PatientKind, (fact: NoticeFacts) => Notice> = {
     title: "Time given up",
     body: `Your visit with ${fact.doctor} on ${fact.when} was not paid in time, so it is not booked. You can choose a time again.`,
   }),
+  reminder: fact => ({
+    title: "Your visit is coming up",
+    body: `You see ${fact.doctor} on ${fact.when}.`,
+  }),
   completed: fact => ({
     title: "Visit completed",
     body: `Your visit with ${fact.doctor} on ${fact.when} is complete. What the doctor noted for you is on its page.`,

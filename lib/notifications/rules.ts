@@ -12,6 +12,7 @@ export type PatientKind =
   | "no-show"
   | "to-pay"
   | "lapsed"
+  | "reminder"
 export type DoctorKind =
   | "new-request"
   | "new-visit"
@@ -64,6 +65,7 @@ const told: Record<Story, { patient: Told<PatientKind>; doctor: Told<DoctorKind>
     patient: whoever(both("cancelled")),
     doctor: { patient: both("cancelled"), admin: both("cancelled") },
   },
+  APPOINTMENT_REMINDER_DUE: { patient: whoever(both("reminder")), doctor: {} },
   APPOINTMENT_COMPLETED: { patient: whoever(both("completed")), doctor: { admin: bell("completed") } },
   APPOINTMENT_NO_SHOW: { patient: whoever(bell("no-show")), doctor: { admin: bell("no-show") } },
 }
@@ -114,6 +116,7 @@ export function subjectOf(kind: VisitLetterKind, receiver: Receiver, when: strin
     completed: `Your visit on ${when} is complete`,
     "to-pay": `Pay to book your visit on ${when}`,
     lapsed: `Your visit on ${when} is not booked`,
+    reminder: `Reminder: your visit on ${when}`,
   }
   return subjects[kind]
 }

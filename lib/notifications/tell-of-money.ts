@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm"
 import type { Tx } from "@/db/client"
-import { deliveries } from "@/db/schema/notifications"
 import { payments } from "@/db/schema/payments"
 import { type PaymentEvent, paymentFacts } from "@/lib/events/types"
 import { money, receiptName } from "@/lib/payments/rules"
-import { freezeMoneyLetter } from "./letters"
+import { deliver } from "./deliver"
+import { freezeMoneyLetter, pageOf } from "./letters"
 import { type MoneyWords, moneyNotice, whomToTellOfMoney } from "./money-rules"
 import { peopleOf, ring, tell } from "./tell-of-visit"
 import { whenIn } from "./when"
@@ -43,27 +43,24 @@ export async function tellOfMoney(
     })
   } else if (toTell.doctor) await tell(tx, eventId, facts, people, toTell.doctor)
 
-  const { userId, zone, email: address, erased } = people.patient
+  const { userId, zone, erased } = people.patient
   if (erased) return
   const { kind, letter } = toTell.patient
   const words = wordsIn(zone)
   await ring(tx, { eventId, userId, kind, appointmentId, ...moneyNotice(kind, "patient", words) })
   if (!letter || kind === "payment-failed") return
   const number = kind === "paid" ? await receiptOf(tx, facts.paymentId) : null
-  await tx
-    .insert(deliveries)
-    .values({
-      eventId,
-      appointmentId,
-      version: facts.version,
-      kind,
-      about: facts.refundId ?? facts.paymentId,
-      userId,
-      channel: "EMAIL",
-      address,
-      ...(await freezeMoneyLetter(kind, words, number, facts, people)),
-    })
-    .onConflictDoNothing()
+  await deliver(tx, {
+    eventId,
+    appointmentId,
+    version: facts.version,
+    kind,
+    about: facts.refundId ?? facts.paymentId,
+    side: "patient",
+    to: people.patient,
+    letter: await freezeMoneyLetter(kind, words, number, facts, people),
+    url: pageOf("patient", appointmentId),
+  })
 }
 
 async function receiptOf(tx: Tx, paymentId: string): Promise<string | null> {

@@ -4,11 +4,12 @@ import type { Tx } from "@/db/client"
 import { users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
 import { doctors } from "@/db/schema/doctors"
-import { deliveries, notifications } from "@/db/schema/notifications"
+import { notifications } from "@/db/schema/notifications"
 import { now } from "@/lib/clock"
 import { type VisitEvent, type VisitFacts, visitFacts } from "@/lib/events/types"
 import { money } from "@/lib/payments/rules"
-import { freezeVisitLetter } from "./letters"
+import { deliver } from "./deliver"
+import { freezeVisitLetter, pageOf } from "./letters"
 import { noticeFor } from "./notice-rules"
 import { oneLine, type ToTell, whomToTell } from "./rules"
 import { clockIn, whenIn } from "./when"
@@ -43,19 +44,17 @@ export async function tell(tx: Tx, eventId: string, facts: VisitFacts, people: P
   })
   await ring(tx, { eventId, userId: to.userId, kind, ...notice, appointmentId: facts.appointmentId })
   if (!letter || kind === "no-show") return
-  await tx
-    .insert(deliveries)
-    .values({
-      eventId,
-      appointmentId: facts.appointmentId,
-      version: facts.version,
-      kind,
-      userId: to.userId,
-      channel: "EMAIL",
-      address: to.email,
-      ...(await freezeVisitLetter(kind, toTell.receiver, facts, people)),
-    })
-    .onConflictDoNothing()
+  await deliver(tx, {
+    eventId,
+    appointmentId: facts.appointmentId,
+    version: facts.version,
+    kind,
+    ...(facts.minutesBefore && { about: String(facts.minutesBefore), notAfter: new Date(facts.startsAt) }),
+    side: toTell.receiver,
+    to,
+    letter: await freezeVisitLetter(kind, toTell.receiver, facts, people),
+    url: pageOf(toTell.receiver, facts.appointmentId),
+  })
 }
 
 type Ring = Omit<typeof notifications.$inferInsert, "createdAt">
@@ -74,7 +73,14 @@ function beforeIn(zone: string, { startsAt, endsAt }: NonNullable<VisitFacts["fr
 }
 
 /** Of an erased account nothing is left to write to. */
-type Person = { userId: string; name: string; email: string; zone: string; erased: boolean }
+type Person = {
+  userId: string
+  name: string
+  email: string
+  phone: string | null
+  zone: string
+  erased: boolean
+}
 export type People = {
   patient: Person
   doctor: Person & { clinic: string; address: string; city: string; clinicZone: string }
@@ -96,10 +102,17 @@ export async function peopleOf(tx: Tx, facts: VisitFacts): Promise<People> {
         userId: patient.id,
         name: patient.name,
         email: patient.email,
+        phone: patient.phone,
         zone: patient.zone,
         erased: sql<boolean>`${patient.erasedAt} is not null`,
       },
-      account: { userId: account.id, email: account.email, zone: account.zone, erased: sql<boolean>`false` },
+      account: {
+        userId: account.id,
+        email: account.email,
+        phone: account.phone,
+        zone: account.zone,
+        erased: sql<boolean>`false`,
+      },
       doctor: {
         name: doctors.name,
         clinic: doctors.clinic,

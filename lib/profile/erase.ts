@@ -13,9 +13,10 @@ import {
   users,
 } from "@/db/schema/accounts"
 import { appointments, idempotencyKeys } from "@/db/schema/booking"
+import { deliveries } from "@/db/schema/deliveries"
 import { doctors } from "@/db/schema/doctors"
 import { eventReceipts } from "@/db/schema/events"
-import { deliveries, notifications } from "@/db/schema/notifications"
+import { notifications } from "@/db/schema/notifications"
 import { type Holder, makePatient } from "@/lib/accounts/actor"
 import { confirmHolder } from "@/lib/accounts/confirm-holder"
 import { cancel } from "@/lib/booking/cancel"

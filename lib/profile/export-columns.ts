@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm"
 import { refreshTokens, sessions, users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
+import { deliveries } from "@/db/schema/deliveries"
 import { doctors } from "@/db/schema/doctors"
-import { deliveries, notifications } from "@/db/schema/notifications"
+import { notifications } from "@/db/schema/notifications"
 import { paymentOrders, payments, refunds } from "@/db/schema/payments"
 import { kindsWithLinks } from "@/lib/notifications/account-words"
 

@@ -10,9 +10,10 @@ import {
   users,
 } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
+import { deliveries } from "@/db/schema/deliveries"
 import { doctors } from "@/db/schema/doctors"
 import { events } from "@/db/schema/events"
-import { deliveries, notifications } from "@/db/schema/notifications"
+import { notifications } from "@/db/schema/notifications"
 import { paymentOrders, payments, refunds } from "@/db/schema/payments"
 import type { Holder } from "@/lib/accounts/actor"
 import { record } from "@/lib/events/record"

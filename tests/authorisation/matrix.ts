@@ -76,6 +76,8 @@ export const pages: Record<string, string> = {
   "/admin/staff/[id]": "S N N N N A S Y",
   "/admin/staff/invitations": "S N N N N A S Y",
   "/admin/audit": "S N N N N A S Y",
+  "/admin/deliveries": "S N N N N A S Y",
+  "/admin/events": "S N N N N A S Y",
   "/admin/notifications": "S N N N N A S Y",
 }
 

@@ -1,11 +1,11 @@
 import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeEach, describe, expect, test } from "vitest"
 import { db } from "@/db/client"
-import { deliveries } from "@/db/schema/notifications"
+import { deliveries } from "@/db/schema/deliveries"
+import { sendDue } from "@/lib/deliveries/send"
 import { type AccountKind, accountWords, kindsWithLinks } from "@/lib/notifications/account-words"
-import { sendDue } from "@/lib/notifications/send"
+import { Provider } from "../deliveries/provider"
 import { happenTo, letters, someone } from "./account-events"
-import { Provider } from "./provider"
 
 const provider = new Provider()
 process.env.RESEND_BASE_URL = await provider.start()

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
 import { db } from "@/db/client"
+import { deliveries } from "@/db/schema/deliveries"
 import { eventReceipts, events } from "@/db/schema/events"
-import { deliveries } from "@/db/schema/notifications"
 import { receive } from "@/lib/events/receive"
 import { MINUTE, opened, type Scene, type World, webhook } from "./money-world"
 

@@ -1,6 +1,6 @@
 import { after } from "next/server"
+import { sendDue } from "@/lib/deliveries/send"
 import { delivery } from "@/lib/delivery"
-import { sendDue } from "@/lib/notifications/send"
 
 const deliver = delivery("notifications")
 

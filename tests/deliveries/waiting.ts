@@ -1,8 +1,8 @@
 import { eq, inArray, sql } from "drizzle-orm"
 import { db } from "@/db/client"
-import { deliveries } from "@/db/schema/notifications"
+import { deliveries } from "@/db/schema/deliveries"
 import { notify } from "@/lib/notifications/notify"
-import { happened, visit } from "./people"
+import { happened, visit } from "../notifications/people"
 
 /** Letters waiting to be sent, one per confirmed visit. Gives their ids. */
 export async function letters(count: number): Promise<string[]> {

@@ -1,10 +1,10 @@
 import { and, asc, eq, inArray, lt, lte, type SQL, sql } from "drizzle-orm"
 import { db } from "@/db/client"
-import { deliveries } from "@/db/schema/notifications"
+import { deliveries } from "@/db/schema/deliveries"
 import { now } from "@/lib/clock"
 import { crashPoint } from "@/lib/crash"
 import { log } from "@/lib/log"
-import { kindsWithLinks } from "./account-words"
+import { kindsWithLinks } from "@/lib/notifications/account-words"
 import { post } from "./mail"
 import { GIVE_UP_MS, nextTry } from "./patience"
 
@@ -67,6 +67,8 @@ async function claim(limit: number, eventIds?: string[]) {
       subject: deliveries.subject,
       html: deliveries.html,
       text: deliveries.text,
+      calendar: deliveries.calendar,
+      again: deliveries.again,
       attempts: deliveries.attempts,
       firstTriedAt: deliveries.firstTriedAt,
     })

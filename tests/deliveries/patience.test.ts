@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { GIVE_UP_MS, nextTry } from "@/lib/notifications/patience"
+import { GIVE_UP_MS, nextTry } from "@/lib/deliveries/patience"
 
 const HOUR = 3_600_000
 

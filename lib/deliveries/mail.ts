@@ -1,10 +1,20 @@
 import { Resend } from "resend"
+import type { CalendarFile } from "@/db/schema/deliveries"
 import { env } from "@/lib/env"
 
 /** Longer than any healthy answer, short enough that a dead provider does not hold a sweep up. */
 const PATIENCE_MS = 5_000
 
-export type Mail = { id: string; to: string; subject: string; html: string; text: string }
+export type Mail = {
+  id: string
+  /** How often a person had it sent again: each time the provider is given another key. */
+  again: number
+  to: string
+  subject: string
+  html: string
+  text: string
+  calendar: CalendarFile | null
+}
 export type Posted =
   | { outcome: "accepted"; providerId: string }
   /** The same letter may pass later. `asked` in ms, when the provider names a time. */
@@ -14,19 +24,41 @@ export type Posted =
 
 let client: Resend | undefined
 
-/** Hands one letter to the provider, within five seconds. Its id is the idempotency key. Never throws. */
+/**
+ * Hands one letter to the provider, within five seconds. Its id is the idempotency key, and the tag by which the provider's
+ * later reports name it. Never throws.
+ */
 export async function post(mail: Mail): Promise<Posted> {
   try {
     client ??= new Resend(env().RESEND_API_KEY, { baseUrl: env().RESEND_BASE_URL })
     const { data, error, headers } = await client.emails.send(
-      { from: env().MAIL_FROM, to: mail.to, subject: mail.subject, html: mail.html, text: mail.text },
-      { idempotencyKey: mail.id, signal: AbortSignal.timeout(PATIENCE_MS) },
+      {
+        from: env().MAIL_FROM,
+        to: mail.to,
+        subject: mail.subject,
+        html: mail.html,
+        text: mail.text,
+        tags: [{ name: "delivery", value: mail.id }],
+        ...(mail.calendar && { attachments: [attached(mail.calendar)] }),
+      },
+      {
+        idempotencyKey: mail.again ? `${mail.id}-${mail.again}` : mail.id,
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      },
     )
     if (data) return { outcome: "accepted", providerId: data.id }
     return judge(error, headers?.["retry-after"])
   } catch (err) {
     // The SDK throws when the time runs out while an error's body is read.
     return { outcome: "later", error: err instanceof Error ? err.name : "unknown" }
+  }
+}
+
+function attached({ method, text }: CalendarFile) {
+  return {
+    filename: method === "CANCEL" ? "cancelled.ics" : "visit.ics",
+    content: Buffer.from(text).toString("base64"),
+    contentType: `text/calendar; charset=utf-8; method=${method}`,
   }
 }
 

@@ -3,8 +3,8 @@ import { setTimeout as pause } from "node:timers/promises"
 import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeEach, describe, expect, test } from "vitest"
 import { db } from "@/db/client"
-import { deliveries } from "@/db/schema/notifications"
-import { sendDue } from "@/lib/notifications/send"
+import { deliveries } from "@/db/schema/deliveries"
+import { sendDue } from "@/lib/deliveries/send"
 import { Provider } from "./provider"
 import { letter, stateOf, timePasses } from "./waiting"
 
@@ -33,7 +33,7 @@ describe("crashes", () => {
 
   test("the process is killed between the provider's yes and our mark: one letter arrives", async () => {
     const id = await letter()
-    const child = spawn(process.execPath, ["--import", "tsx", "tests/notifications/send-and-die.ts"], {
+    const child = spawn(process.execPath, ["--import", "tsx", "tests/deliveries/send-and-die.ts"], {
       env: { ...process.env, CRASH_AT: "after-mail", NODE_ENV: "test" },
       stdio: "ignore",
     })

@@ -1,0 +1,63 @@
+import { and, eq } from "drizzle-orm"
+import type { Tx } from "@/db/client"
+import { choices, deliveries } from "@/db/schema/deliveries"
+import { type Channel, type Side, wants } from "@/lib/choices/rules"
+import { env } from "@/lib/env"
+import type { Frozen } from "./letters"
+
+export type Receiver = { userId: string; email: string; phone: string | null }
+type Telling = {
+  eventId: string
+  appointmentId: string
+  version: number
+  kind: string
+  about?: string
+  notAfter?: Date
+  side: Side
+  to: Receiver
+  letter: Frozen
+  /** The page the text message leads to. */
+  url: string
+}
+
+/**
+ * Freezes one letter, and a text message where its receiver asked for those. What a person chose not to get, or can't get,
+ * is written too, as SUPPRESSED with the reason. A second telling of the same writes nothing.
+ */
+export async function deliver(tx: Tx, telling: Telling): Promise<void> {
+  const { side, to, letter, url, ...about } = telling
+  const chosen = await tx
+    .select({ channel: choices.channel, wanted: choices.wanted })
+    .from(choices)
+    .where(and(eq(choices.userId, to.userId), eq(choices.kind, about.kind)))
+  const wanted = (channel: Channel) =>
+    wants(side, about.kind, channel, chosen.find(choice => choice.channel === channel)?.wanted)
+  const unwanted = { status: "SUPPRESSED", reason: "choice" } as const
+  const rows: (typeof deliveries.$inferInsert)[] = [
+    {
+      ...about,
+      ...letter,
+      userId: to.userId,
+      channel: "EMAIL",
+      address: to.email,
+      ...(!wanted("EMAIL") && unwanted),
+    },
+  ]
+  if (wanted("SMS"))
+    rows.push({
+      ...about,
+      userId: to.userId,
+      channel: "SMS",
+      address: to.phone ?? "",
+      subject: "",
+      html: "",
+      text: `Docket Health: ${letter.subject}. ${url}`,
+      ...cannot(to),
+    })
+  await tx.insert(deliveries).values(rows).onConflictDoNothing()
+}
+
+function cannot({ phone }: Receiver) {
+  if (!env().TWILIO_ACCOUNT_SID) return { status: "SUPPRESSED", reason: "channel-off" } as const
+  return phone ? null : ({ status: "SUPPRESSED", reason: "no-number" } as const)
+}
