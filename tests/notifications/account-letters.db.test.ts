@@ -20,6 +20,9 @@ const silent: EventType[] = [
   ] as const),
   "VISIT_OPENED",
   "POLICY_CHANGED",
+  "CHOICES_CHANGED",
+  "DELIVERY_SENT_AGAIN",
+  "EVENT_REPLAYED",
 ]
 
 const addressOf = (its: Someone, to: Expected["to"]) =>
