@@ -112,6 +112,8 @@ function factsOf(type: EventType, its: Someone, link?: LinkKind) {
   const linkId = carried && carried !== "INVITE" ? its.links[carried] : undefined
   if (type.startsWith("INVIT")) return { invitationId: its.invitation.id }
   if (type === "HOURS_CHANGED" || type === "POLICY_CHANGED") return { doctorId: its.doctorId }
+  if (type === "DELIVERY_SENT_AGAIN") return { deliveryId: its.userId, kind: "confirmed", channel: "EMAIL" }
+  if (type === "EVENT_REPLAYED") return { eventId: its.userId, type: "SIGNED_IN", consumer: "audit" }
   if (type === "VISIT_OPENED") return { appointmentId: its.userId, patientId: its.userId }
   const session = type.startsWith("SIGNED_IN") ? { sessionId: its.sessionId } : {}
   return {
