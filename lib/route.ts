@@ -32,6 +32,7 @@ type Call<W extends keyof Roles, P, Q, B> = {
   query: Q
   body: B
   request: Request
+  caller: Viewer | null
   idempotencyKey: string | null
 }
 
@@ -50,6 +51,8 @@ export type Declaration<
   who: W
   /** Counted for the account, or for the caller's address where nobody is signed in; "api" unless said. */
   limit?: Limit
+  /** Asked by an open page, not by a person: keeps no session alive. */
+  quiet?: boolean
   params?: P
   query?: Q
   body?: B
@@ -113,7 +116,7 @@ async function answer<
   context: Context,
   seen: Seen,
 ): Promise<Response> {
-  seen.caller = await callerOf(request)
+  seen.caller = await callerOf(request, declaration.quiet)
   await allowed(declaration.limit ?? "api", request, seen)
   const actor = permitted(declaration.who, seen.caller)
   const params = parsed(declaration.params, await context.params, 404)
@@ -126,6 +129,7 @@ async function answer<
     query,
     body: body as z.output<B>,
     request,
+    caller: seen.caller,
     idempotencyKey,
   })
   if (!result.ok) {
@@ -136,6 +140,8 @@ async function answer<
     return problem({ status, code: result.refusal, detail, ...extra })
   }
   if (result.events.length) after(() => afterCommit(result.events))
+  // Only a stream is answered as it is.
+  if (result.value instanceof Response) return result.value
   return Response.json(declaration.output.parse(result.value), {
     status: declaration.status ?? 200,
     headers: { "cache-control": "no-store", ...declaration.headers },

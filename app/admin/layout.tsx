@@ -1,9 +1,9 @@
-import { Bell, CalendarDays, CreditCard, LayoutDashboard, ScrollText, Stethoscope } from "lucide-react"
+import { CalendarDays, CreditCard, LayoutDashboard, ScrollText, Stethoscope } from "lucide-react"
 import type { Metadata } from "next"
 import type { ReactNode } from "react"
 import { StaffShell } from "@/components/shell/staff-shell"
-import { currentActor, currentUser } from "@/lib/accounts/session"
-import { unreadCount } from "@/lib/notifications/queries"
+import { currentActor, currentUser, viewerZone } from "@/lib/accounts/session"
+import { bell } from "@/lib/live/queries"
 import { waitingApplications } from "@/lib/staff/queries"
 
 export const metadata: Metadata = {
@@ -14,12 +14,12 @@ export const metadata: Metadata = {
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const [actor, person] = await Promise.all([currentActor(), currentUser()])
   if (actor?.kind !== "admin" || !person) return <main id="main">{children}</main>
-  const [unread, waiting] = await Promise.all([unreadCount(actor), waitingApplications(actor)])
+  const [numbers, zone, waiting] = await Promise.all([bell(actor), viewerZone(), waitingApplications(actor)])
   return (
     <StaffShell
-      area="Practice"
+      area="admin"
       person={person}
-      notices={{ href: "/admin/notifications", unread }}
+      bell={{ owner: actor.userId, ...numbers, zone: zone ?? "UTC" }}
       items={[
         { href: "/admin", label: "Overview", icon: <LayoutDashboard aria-hidden />, exact: true },
         { href: "/admin/appointments", label: "Visits", icon: <CalendarDays aria-hidden /> },
@@ -31,7 +31,6 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           icon: <ScrollText aria-hidden />,
           also: ["/admin/deliveries", "/admin/events"],
         },
-        { href: "/admin/notifications", label: "Notifications", icon: <Bell aria-hidden />, count: unread },
       ]}
     >
       {children}

@@ -4,6 +4,7 @@ import Link from "next/link"
 import { Numbers } from "@/components/booking/numbers"
 import { StaffVisitList } from "@/components/booking/staff-visit-row"
 import { Told } from "@/components/booking/told"
+import { LiveRefresh } from "@/components/live/live-refresh"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
 import { href } from "@/components/ui/href"
@@ -31,6 +32,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/doctor">) 
   ])
   return (
     <>
+      <LiveRefresh />
       <Told what={told} />
       <PageHeader title="Today" lead={`${longDay(now, zone)} · times in ${zoneName(zone, now)}`} />
       <Numbers

@@ -1,19 +1,14 @@
 import Link from "next/link"
 import { currentUser, currentViewer } from "@/lib/accounts/session"
-import { unreadCount } from "@/lib/notifications/queries"
-import { AccountMenu, NoticeBell } from "../shell/account-menu"
+import { LiveBell } from "../notifications/live-bell"
+import { placesOf } from "../notifications/places"
+import { AccountMenu } from "../shell/account-menu"
 import { Button } from "../ui/button"
 
 const home = {
   patient: { href: "/appointments", label: "Your visits" },
   doctor: { href: "/doctor", label: "Your day" },
   admin: { href: "/admin", label: "The practice" },
-} as const
-
-const notices = {
-  patient: "/notifications",
-  doctor: "/doctor/notifications",
-  admin: "/admin/notifications",
 } as const
 
 const lacking = {
@@ -43,12 +38,12 @@ export async function AccountSlot() {
       <Button asChild variant="quiet" size="sm" className="max-md:hidden">
         <Link href={place.href}>{place.label}</Link>
       </Button>
-      {actor && <NoticeBell href={notices[actor.kind]} unread={await unreadCount(actor)} />}
+      {actor && <LiveBell actor={actor} />}
       <AccountMenu
         person={(await currentUser()) ?? viewer}
         links={[
           place,
-          ...(actor ? [{ href: notices[actor.kind], label: "Notifications" } as const] : []),
+          ...(actor ? [{ href: placesOf[actor.kind].inbox, label: "Notifications" } as const] : []),
           account,
         ]}
       />

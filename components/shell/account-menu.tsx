@@ -1,9 +1,8 @@
-import { Bell, LogOut } from "lucide-react"
+import { LogOut } from "lucide-react"
 import type { Route } from "next"
 import Link from "next/link"
 import { signOut } from "@/lib/accounts/actions"
 import { Avatar } from "../ui/avatar"
-import { Button } from "../ui/button"
 import { Pop } from "./pop"
 
 export type Person = { name: string; email: string; photo?: string | null }
@@ -46,25 +45,5 @@ export function AccountMenu({ person, links }: { person: Person; links: { href: 
         </li>
       </ul>
     </Pop>
-  )
-}
-
-/** The bell, with how many notices are unread. */
-export function NoticeBell({ href, unread }: { href: Route; unread: number }) {
-  const label = unread === 0 ? "Notifications" : `Notifications, ${unread} unread`
-  return (
-    <Button asChild variant="quiet" size="icon" className="relative">
-      <Link href={href} aria-label={label}>
-        <Bell aria-hidden />
-        {unread > 0 && (
-          <span
-            aria-hidden
-            className="numbers absolute top-1.5 right-1 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-accent px-1 font-semibold text-[11px] text-on-accent leading-none ring-2 ring-paper"
-          >
-            {unread > 99 ? "99+" : unread}
-          </span>
-        )}
-      </Link>
-    </Button>
   )
 }

@@ -15,12 +15,17 @@ import { type Viewer, viewerOf } from "./sessions"
 const claims = z.object({ user: z.object({ sub: z.uuid(), sid: z.uuid() }) })
 
 /** The signed-in person, asked once per request. Parsed for its fields: an error object is nobody. */
-export const currentViewer = cache(async (): Promise<Viewer | null> => {
+export const currentViewer = cache((): Promise<Viewer | null> => viewerNow(false))
+
+/** The same for what an open page asks by itself: it does not count as the person being there. */
+export const quietViewer = (): Promise<Viewer | null> => viewerNow(true)
+
+async function viewerNow(quietly: boolean): Promise<Viewer | null> {
   const claimed = claims.safeParse(await auth())
   if (!claimed.success) return null
   const { sub, sid } = claimed.data.user
-  return viewerOf({ userId: sub, sessionId: sid }, now())
-})
+  return viewerOf({ userId: sub, sessionId: sid }, now(), quietly)
+}
 
 export async function currentActor(): Promise<Actor | null> {
   return (await currentViewer())?.actor ?? null

@@ -75,11 +75,13 @@ export async function openSession(
 
 /**
  * The person behind a live session: not revoked, not expired, not idle for too long, opened for the role they still
- * have, account not suspended; else null. Notes that it was seen, at most once a minute.
+ * have, account not suspended; else null. Notes that it was seen, at most once a minute, unless it is a page that asks by itself
+ * (`quietly`): a forgotten screen does not keep a session alive.
  */
 export async function viewerOf(
   { userId, sessionId }: { userId: string; sessionId: string },
   at: number,
+  quietly = false,
 ): Promise<Viewer | null> {
   const [row] = await db()
     .select({ ...standing, sessionId: sessions.id, seenAt: sessions.seenAt, factorAt: sessions.factorAt })
@@ -99,7 +101,7 @@ export async function viewerOf(
       ),
     )
   if (!row || at - row.seenAt.getTime() > lifetimes[row.role].idle) return null
-  if (at - row.seenAt.getTime() >= TOUCH_MS)
+  if (!quietly && at - row.seenAt.getTime() >= TOUCH_MS)
     await db()
       .update(sessions)
       .set({ seenAt: new Date(at) })

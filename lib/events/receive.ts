@@ -2,13 +2,18 @@ import { and, eq, sql } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
 import { eventReceipts, events } from "@/db/schema/events"
 import { append } from "@/lib/audit/append"
+import { ringDoor } from "@/lib/live/doorbell"
 import { log } from "@/lib/log"
 import { notify } from "@/lib/notifications/notify"
 import { type Consumer, type EventType, eventTypes, type StoredEvent } from "./types"
 
-const effects: Record<Consumer, (tx: Tx, event: StoredEvent) => Promise<void>> = {
+/** What a consumer does with an event. Gives whose bells rang. */
+const effects: Record<Consumer, (tx: Tx, event: StoredEvent) => Promise<string[]>> = {
   notifications: notify,
-  audit: append,
+  audit: async (tx, event) => {
+    await append(tx, event)
+    return []
+  },
 }
 
 /** After this many failures an event waits for a person (state DEAD). */
@@ -22,7 +27,9 @@ export type Receipt = "done" | "already-done" | "busy" | "unknown" | "failed"
  */
 export async function receive(eventId: string, consumer: Consumer): Promise<Receipt> {
   try {
-    return await db().transaction(tx => act(tx, eventId, consumer))
+    const { receipt, rang } = await db().transaction(tx => act(tx, eventId, consumer))
+    await ringDoor(rang)
+    return receipt
   } catch (err) {
     log().error({ err, eventId, consumer }, "event not handled")
     await postpone(eventId, consumer, err)
@@ -30,7 +37,10 @@ export async function receive(eventId: string, consumer: Consumer): Promise<Rece
   }
 }
 
-async function act(tx: Tx, eventId: string, consumer: Consumer): Promise<Receipt> {
+type Acted = { receipt: Receipt; rang: string[] }
+
+async function act(tx: Tx, eventId: string, consumer: Consumer): Promise<Acted> {
+  const nothing = (receipt: Receipt) => ({ receipt, rang: [] })
   const mine = and(eq(eventReceipts.eventId, eventId), eq(eventReceipts.consumer, consumer))
   const [receipt] = await tx
     .select({ state: eventReceipts.state })
@@ -38,10 +48,12 @@ async function act(tx: Tx, eventId: string, consumer: Consumer): Promise<Receipt
     .where(mine)
     .for("update", { skipLocked: true })
   if (!receipt)
-    return (await tx.select({ state: eventReceipts.state }).from(eventReceipts).where(mine)).length
-      ? "busy"
-      : "unknown"
-  if (receipt.state === "DONE") return "already-done"
+    return nothing(
+      (await tx.select({ state: eventReceipts.state }).from(eventReceipts).where(mine)).length
+        ? "busy"
+        : "unknown",
+    )
+  if (receipt.state === "DONE") return nothing("already-done")
   const [row] = await tx
     .select({
       id: events.id,
@@ -56,10 +68,10 @@ async function act(tx: Tx, eventId: string, consumer: Consumer): Promise<Receipt
     })
     .from(events)
     .where(eq(events.id, eventId))
-  if (!row || !isEventType(row.type)) return "unknown"
-  await effects[consumer](tx, { ...row, type: row.type })
+  if (!row || !isEventType(row.type)) return nothing("unknown")
+  // The bells are locked by the effect, and until the commit: the receipt goes before.
   await tx.update(eventReceipts).set({ state: "DONE", doneAt: sql`now()`, lastError: null }).where(mine)
-  return "done"
+  return { receipt: "done", rang: await effects[consumer](tx, { ...row, type: row.type }) }
 }
 
 /** Waits twice as long after each failure, from 10 seconds to an hour. */

@@ -4,8 +4,8 @@ import { refresh } from "next/cache"
 import { requireActor } from "@/lib/accounts/session"
 import { act } from "@/lib/action"
 import type { FormState } from "@/lib/form"
-import * as verbs from "./mark-read"
-import { nothing, readMark } from "./schema"
+import * as verbs from "./mark"
+import { deleteMark, nothing, readMark } from "./schema"
 
 /** Fields: `id`, `read` ("true" or "false"). */
 export async function markRead(_state: FormState, form: FormData): Promise<FormState> {
@@ -33,6 +33,21 @@ export async function markAllRead(_state: FormState, form: FormData): Promise<Fo
     done: count => {
       refresh()
       return count === 1 ? "1 notification marked as read." : `${count} notifications marked as read.`
+    },
+  })
+}
+
+/** Fields: `id`, `deleted` ("true", or "false" to bring it back). */
+export async function markDeleted(_state: FormState, form: FormData): Promise<FormState> {
+  return act({
+    form,
+    who: requireActor,
+    schema: deleteMark,
+    verb: verbs.markDeleted,
+    sentences: verbs.sentences,
+    done: ({ deleted }) => {
+      refresh()
+      return deleted ? "Notification deleted." : "Notification brought back."
     },
   })
 }

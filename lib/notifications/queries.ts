@@ -1,8 +1,9 @@
-import { and, count, desc, eq, isNull, sql } from "drizzle-orm"
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import { notifications } from "@/db/schema/notifications"
 import type { Actor } from "@/lib/accounts/actor"
 import { cursorOf, readCursor } from "@/lib/cursor"
+import { type Topic, topics } from "./schema"
 
 export type Notification = {
   id: string
@@ -14,10 +15,18 @@ export type Notification = {
   createdAt: Date
 }
 export type Inbox = { items: Notification[]; nextCursor: string | null }
-type Search = { cursor?: string | undefined; limit?: number | undefined; filter?: "unread" | undefined }
+type Search = {
+  cursor?: string | undefined
+  limit?: number | undefined
+  filter?: "unread" | undefined
+  about?: Topic | undefined
+}
 
 /** The actor's own notifications, newest first, 20 a page. A cursor that is none starts from the beginning. */
-export async function inbox(actor: Actor, { cursor, limit = 20, filter }: Search = {}): Promise<Inbox> {
+export async function inbox(
+  actor: Actor,
+  { cursor, limit = 20, filter, about }: Search = {},
+): Promise<Inbox> {
   const after = readCursor(cursor)
   const rows = await db()
     .select({
@@ -33,6 +42,8 @@ export async function inbox(actor: Actor, { cursor, limit = 20, filter }: Search
     .where(
       and(
         eq(notifications.userId, actor.userId),
+        isNull(notifications.deletedAt),
+        about ? inArray(notifications.kind, [...topics[about]]) : undefined,
         filter === "unread" ? isNull(notifications.readAt) : undefined,
         after
           ? sql`(${notifications.createdAt}, ${notifications.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`
@@ -44,13 +55,4 @@ export async function inbox(actor: Actor, { cursor, limit = 20, filter }: Search
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return { items, nextCursor: rows.length > limit && last ? cursorOf(last.createdAt, last.id) : null }
-}
-
-/** How many notifications the actor has not read. */
-export async function unreadCount(actor: Actor): Promise<number> {
-  const [row] = await db()
-    .select({ unread: count() })
-    .from(notifications)
-    .where(and(eq(notifications.userId, actor.userId), isNull(notifications.readAt)))
-  return row?.unread ?? 0
 }

@@ -4,10 +4,8 @@ import type { Tx } from "@/db/client"
 import { invitations, links, secondFactors, sessions, users } from "@/db/schema/accounts"
 import { deliveries } from "@/db/schema/deliveries"
 import { doctors } from "@/db/schema/doctors"
-import { notifications } from "@/db/schema/notifications"
 import { renderAccountLetter } from "@/emails/render"
 import { deviceName } from "@/lib/accounts/device"
-import { now } from "@/lib/clock"
 import { env } from "@/lib/env"
 import {
   accountFacts,
@@ -20,6 +18,7 @@ import {
   type StoredEvent,
 } from "@/lib/events/types"
 import { linkSecret } from "@/lib/links/secret"
+import type { Ring } from "@/lib/live/bells"
 import { lettersOf } from "./account-rules"
 import { type AccountFacts, type AccountKind, accountWords } from "./account-words"
 import { greeting, oneLine } from "./rules"
@@ -29,8 +28,11 @@ import { whenIn } from "./when"
  * Writes to the people an event of an account concerns, and tells the admins of a new application.
  * Runs in the transaction that marks the event done; a second run writes nothing.
  */
-export async function tellOfAccount(tx: Tx, event: StoredEvent): Promise<void> {
-  if (isInvitationEvent(event.type)) return invite(tx, event)
+export async function tellOfAccount(tx: Tx, event: StoredEvent): Promise<Ring[]> {
+  if (isInvitationEvent(event.type)) {
+    await invite(tx, event)
+    return []
+  }
   const facts = isDoctorEvent(event.type)
     ? doctorFacts.parse(event.payload)
     : accountFacts.parse(event.payload)
@@ -39,7 +41,7 @@ export async function tellOfAccount(tx: Tx, event: StoredEvent): Promise<void> {
     .from(users)
     .where(and(eq(users.id, facts.userId), isNull(users.erasedAt)))
     .for("share")
-  if (!to) return
+  if (!to) return []
   const [link] = facts.linkId
     ? await tx
         .select({ id: links.id, address: links.address, replaced: links.replaced })
@@ -56,7 +58,7 @@ export async function tellOfAccount(tx: Tx, event: StoredEvent): Promise<void> {
     if (!address) continue
     await send(tx, event.id, kind, known, { userId: facts.userId, address, name: to.name, linkId: link?.id })
   }
-  if (event.type === "DOCTOR_APPLIED") await tellAdmins(tx, event.id, application)
+  return event.type === "DOCTOR_APPLIED" ? forAdmins(tx, event.id, application) : []
 }
 
 const application = {
@@ -66,9 +68,9 @@ const application = {
 }
 
 /** Tells the admins what the desk should look at. */
-export async function tellDesk(tx: Tx, { id, type, payload }: StoredEvent): Promise<void> {
+export async function tellDesk(tx: Tx, { id, type, payload }: StoredEvent): Promise<Ring[]> {
   const { differences } = deskFacts.parse(payload)
-  await tellAdmins(tx, id, {
+  return forAdmins(tx, id, {
     kind: "desk",
     ...(type === "PAYMENT_MISMATCH"
       ? {
@@ -158,22 +160,11 @@ async function declinedReason(tx: Tx, doctorId: string): Promise<string | undefi
 
 type Notice = { kind: string; title: string; body: string }
 
-async function tellAdmins(tx: Tx, eventId: string, notice: Notice): Promise<void> {
+async function forAdmins(tx: Tx, eventId: string, notice: Notice): Promise<Ring[]> {
   const admins = await tx
     .select({ id: users.id })
     .from(users)
     .innerJoin(secondFactors, eq(secondFactors.userId, users.id))
     .where(and(eq(users.role, "ADMIN"), isNull(users.suspendedAt), isNotNull(secondFactors.enabledAt)))
-  if (!admins.length) return
-  await tx
-    .insert(notifications)
-    .values(
-      admins.map(({ id: userId }) => ({
-        eventId,
-        userId,
-        ...notice,
-        createdAt: new Date(now()),
-      })),
-    )
-    .onConflictDoNothing()
+  return admins.map(({ id: userId }) => ({ eventId, userId, ...notice }))
 }

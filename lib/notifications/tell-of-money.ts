@@ -6,7 +6,7 @@ import { money, receiptName } from "@/lib/payments/rules"
 import { deliver } from "./deliver"
 import { freezeMoneyLetter, pageOf } from "./letters"
 import { type MoneyWords, moneyNotice, whomToTellOfMoney } from "./money-rules"
-import { peopleOf, ring, tell } from "./tell-of-visit"
+import { lookingOn, peopleOf, type Told, tell } from "./tell-of-visit"
 import { whenIn } from "./when"
 
 /** Tells the people of a visit what happened to the money for it, as `notify` does of the visit. */
@@ -15,7 +15,7 @@ export async function tellOfMoney(
   eventId: string,
   type: PaymentEvent,
   payload: unknown,
-): Promise<void> {
+): Promise<Told> {
   const facts = paymentFacts.parse(payload)
   const { appointmentId, currency, amountMinor, refundMinor, outcome } = facts
   const people = await peopleOf(tx, facts)
@@ -32,23 +32,19 @@ export async function tellOfMoney(
       waiting: facts.status === "PENDING",
     }
   }
+  const told: Told = { rings: [], lookingOn: lookingOn(people) }
   if (toTell.doctor === "paid") {
     const { userId, zone } = people.doctor
-    await ring(tx, {
-      eventId,
-      userId,
-      kind: "paid",
-      appointmentId,
-      ...moneyNotice("paid", "doctor", wordsIn(zone)),
-    })
-  } else if (toTell.doctor) await tell(tx, eventId, facts, people, toTell.doctor)
+    const notice = moneyNotice("paid", "doctor", wordsIn(zone))
+    told.rings.push({ eventId, userId, kind: "paid", appointmentId, ...notice })
+  } else if (toTell.doctor) told.rings.push(...(await tell(tx, eventId, facts, people, toTell.doctor)))
 
   const { userId, zone, erased } = people.patient
-  if (erased) return
+  if (erased) return told
   const { kind, letter } = toTell.patient
   const words = wordsIn(zone)
-  await ring(tx, { eventId, userId, kind, appointmentId, ...moneyNotice(kind, "patient", words) })
-  if (!letter || kind === "payment-failed") return
+  told.rings.push({ eventId, userId, kind, appointmentId, ...moneyNotice(kind, "patient", words) })
+  if (!letter || kind === "payment-failed") return told
   const number = kind === "paid" ? await receiptOf(tx, facts.paymentId) : null
   await deliver(tx, {
     eventId,
@@ -61,6 +57,7 @@ export async function tellOfMoney(
     letter: await freezeMoneyLetter(kind, words, number, facts, people),
     url: pageOf("patient", appointmentId),
   })
+  return told
 }
 
 async function receiptOf(tx: Tx, paymentId: string): Promise<string | null> {

@@ -4,9 +4,8 @@ import type { Tx } from "@/db/client"
 import { users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
 import { doctors } from "@/db/schema/doctors"
-import { notifications } from "@/db/schema/notifications"
-import { now } from "@/lib/clock"
 import { type VisitEvent, type VisitFacts, visitFacts } from "@/lib/events/types"
+import type { Ring } from "@/lib/live/bells"
 import { money } from "@/lib/payments/rules"
 import { deliver } from "./deliver"
 import { freezeVisitLetter, pageOf } from "./letters"
@@ -14,23 +13,40 @@ import { noticeFor } from "./notice-rules"
 import { oneLine, type ToTell, whomToTell } from "./rules"
 import { clockIn, whenIn } from "./when"
 
+/** What goes under whose bell, and who else may be looking at what changed. */
+export type Told = { rings: Ring[]; lookingOn: string[] }
+
 /** Tells the patient and the doctor of a visit what happened to it, by the ids in the event's facts. */
 export async function tellOfVisit(
   tx: Tx,
   eventId: string,
   type: VisitEvent,
   payload: unknown,
-): Promise<void> {
+): Promise<Told> {
   const facts = visitFacts.parse(payload)
   const people = await peopleOf(tx, facts)
-  for (const toTell of whomToTell(type, facts)) await tell(tx, eventId, facts, people, toTell)
+  const told = { rings: [] as Ring[], lookingOn: lookingOn(people) }
+  for (const toTell of whomToTell(type, facts))
+    told.rings.push(...(await tell(tx, eventId, facts, people, toTell)))
+  return told
 }
 
-/** What one receiver is told of their visit. */
-export async function tell(tx: Tx, eventId: string, facts: VisitFacts, people: People, toTell: ToTell) {
+/** Both sides of a visit: an open page of it or of their lists shows what changed, also what they did themselves. */
+export function lookingOn({ patient, doctor }: People): string[] {
+  return [patient, doctor].filter(person => !person.erased).map(person => person.userId)
+}
+
+/** What one receiver is told of their visit: by letter at once, and under the bell as returned. */
+export async function tell(
+  tx: Tx,
+  eventId: string,
+  facts: VisitFacts,
+  people: People,
+  toTell: ToTell,
+): Promise<Ring[]> {
   const { kind, letter } = toTell.telling
   const to = people[toTell.receiver]
-  if (to.erased) return
+  if (to.erased) return []
   const when = whenIn(to.zone, new Date(facts.startsAt), new Date(facts.endsAt))
   const notice = noticeFor(toTell, {
     doctor: people.doctor.name,
@@ -42,8 +58,8 @@ export async function tell(tx: Tx, eventId: string, facts: VisitFacts, people: P
     payBy: facts.payBy ? clockIn(to.zone, new Date(facts.payBy)) : null,
     refund: facts.refundMinor ? money(facts.refundMinor, people.currency) : null,
   })
-  await ring(tx, { eventId, userId: to.userId, kind, ...notice, appointmentId: facts.appointmentId })
-  if (!letter || kind === "no-show") return
+  const rings = [{ eventId, userId: to.userId, kind, ...notice, appointmentId: facts.appointmentId }]
+  if (!letter || kind === "no-show") return rings
   await deliver(tx, {
     eventId,
     appointmentId: facts.appointmentId,
@@ -55,17 +71,7 @@ export async function tell(tx: Tx, eventId: string, facts: VisitFacts, people: P
     letter: await freezeVisitLetter(kind, toTell.receiver, facts, people),
     url: pageOf(toTell.receiver, facts.appointmentId),
   })
-}
-
-type Ring = Omit<typeof notifications.$inferInsert, "createdAt">
-
-/** A row under somebody's bell, once. */
-export async function ring(tx: Tx, row: Ring): Promise<void> {
-  // Whole milliseconds, as in a list's cursor: the database's own clock would be finer than that.
-  await tx
-    .insert(notifications)
-    .values({ ...row, createdAt: new Date(now()) })
-    .onConflictDoNothing()
+  return rings
 }
 
 function beforeIn(zone: string, { startsAt, endsAt }: NonNullable<VisitFacts["from"]>): string {

@@ -122,6 +122,11 @@ export const routes: Record<string, string> = {
   "GET /api/v1/appointments/[id]/cancellation": "S Y N Y N A S Y",
   "POST /api/v1/appointments/[id]/payment": "S Y N W W A S W",
   "POST /api/v1/payments/verify": "S Y N W W A S W",
+  "GET /api/v1/notifications": "S Y Y Y Y A S Y",
+  "PATCH /api/v1/notifications/[id]": "S Y N N N A S N",
+  "DELETE /api/v1/notifications/[id]": "S Y N N N A S N",
+  "POST /api/v1/notifications/read-all": "S Y Y Y Y A S Y",
+  "GET /api/v1/notifications/stream": "S Y Y Y Y A S Y",
   "GET /api/v1/doctor/schedule": "S W W Y Y A S W",
   "PUT /api/v1/doctor/schedule": "S W W Y Y A S W",
   "POST /api/v1/admin/doctors/[id]/verify": "S W W W W A S Y",
@@ -175,6 +180,7 @@ export const actions: Record<string, string> = {
   "lib/payments/actions.ts#retryRefund": "S N N N N A S Y",
   "lib/payments/actions.ts#compare": "S N N N N A S Y",
   "lib/notifications/actions.ts#markRead": "S Y N N N A S N",
+  "lib/notifications/actions.ts#markDeleted": "S Y N N N A S N",
   "lib/notifications/actions.ts#markAllRead": "S Y Y Y Y A S Y",
 }
 

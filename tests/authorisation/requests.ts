@@ -1,5 +1,6 @@
 import sharp from "sharp"
 import { moneyCalls, moneyForms, moneyPages } from "./money-requests"
+import { noticeCalls } from "./notice-requests"
 import type { Scene } from "./scene"
 
 /** Where a page is tried: its parameters filled in from a fresh scene. */
@@ -50,6 +51,7 @@ export const routeCalls: Record<string, (scene: Scene) => Promise<Call> | Call> 
   "POST /api/cron/sweep": () => ({ path: "/api/cron/sweep", body: {} }),
   "POST /api/events/audit": () => ({ path: "/api/events/audit", body: {} }),
   "POST /api/events/notifications": () => ({ path: "/api/events/notifications", body: {} }),
+  ...noticeCalls,
   "POST /api/v1/auth/register": scene => ({ path: "/api/v1/auth/register", body: person(scene) }),
   "POST /api/v1/auth/token": ({ patient }) => ({
     path: "/api/v1/auth/token",
@@ -184,6 +186,10 @@ export const actionForms: Record<string, (scene: Scene) => Promise<Fields> | Fie
     ...{ "weekly.0.weekday": "1", "weekly.0.start": "09:00", "weekly.0.end": "17:00" },
   }),
   ...moneyForms,
+  "lib/notifications/actions.ts#markDeleted": async ({ notification }) => ({
+    id: await notification(),
+    deleted: "true",
+  }),
   "lib/notifications/actions.ts#markRead": async ({ notification }) => ({
     id: await notification(),
     read: "true",

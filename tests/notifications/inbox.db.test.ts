@@ -3,9 +3,12 @@ import { beforeEach, describe, expect, test } from "vitest"
 import { db } from "@/db/client"
 import { notifications } from "@/db/schema/notifications"
 import { makePatient } from "@/lib/accounts/actor"
-import { markAllRead, markRead } from "@/lib/notifications/mark-read"
-import { inbox, unreadCount } from "@/lib/notifications/queries"
+import { bell } from "@/lib/live/queries"
+import { markAllRead, markDeleted, markRead } from "@/lib/notifications/mark"
+import { inbox } from "@/lib/notifications/queries"
 import { happened, visit } from "./people"
+
+const unreadCount = async (actor: typeof mine) => (await bell(actor)).unread
 
 let mine: ReturnType<typeof makePatient>
 let theirs: ReturnType<typeof makePatient>
@@ -69,10 +72,24 @@ describe("reading", () => {
     expect(await unreadCount(mine)).toBe(7)
   })
 
+  test("takes one away, from list and count, and brings it back", async () => {
+    const [item] = (await inbox(mine)).items
+    const id = item?.id ?? ""
+    expect(await markDeleted(mine, { id, deleted: true })).toMatchObject({ ok: true })
+    expect(await markDeleted(mine, { id, deleted: true })).toMatchObject({ ok: true })
+    expect((await inbox(mine)).items.map(item => item.id)).not.toContain(id)
+    expect(await unreadCount(mine)).toBe(6)
+    expect(await markRead(mine, { id, read: true })).toEqual({ ok: false, refusal: "not-found" })
+    await markDeleted(mine, { id, deleted: false })
+    expect((await inbox(mine)).items[0]).toEqual(item)
+  })
+
   test("somebody else's does not exist", async () => {
     const [item] = (await inbox(theirs)).items
     const id = item?.id ?? ""
     expect(await markRead(mine, { id, read: true })).toEqual({ ok: false, refusal: "not-found" })
+    expect(await markDeleted(mine, { id, deleted: true })).toEqual({ ok: false, refusal: "not-found" })
+    expect((await inbox(theirs)).items[0]?.id).toBe(id)
     const [row] = await db().select().from(notifications).where(eq(notifications.id, id))
     expect(row?.readAt).toBeNull()
   })

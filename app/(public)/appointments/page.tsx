@@ -4,6 +4,7 @@ import Link from "next/link"
 import { z } from "zod"
 import { VisitList, VisitListSkeleton } from "@/components/booking/visit-list"
 import { UnconfirmedEmail } from "@/components/links/unconfirmed-email"
+import { LiveRefresh } from "@/components/live/live-refresh"
 import { ZoneCookie } from "@/components/shell/zone-cookie"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
@@ -31,6 +32,7 @@ export default async function AppointmentsPage({ searchParams }: PageProps<"/app
   const [viewer, user] = await Promise.all([viewerZone(), currentUser()])
   return (
     <div className="wrap pt-8 sm:pt-12">
+      <LiveRefresh />
       <ZoneCookie shown={viewer} />
       <div className="mx-auto max-w-4xl">
         <PageHeader

@@ -4,6 +4,7 @@ import { z } from "zod"
 import { StaffVisitList } from "@/components/booking/staff-visit-row"
 import { Told } from "@/components/booking/told"
 import { VisitListSkeleton } from "@/components/booking/visit-list"
+import { LiveRefresh } from "@/components/live/live-refresh"
 import { EmptyState } from "@/components/ui/empty-state"
 import { withQuery } from "@/components/ui/href"
 import { PageHeader } from "@/components/ui/page-header"
@@ -31,6 +32,7 @@ export default async function VisitsPage({ searchParams }: PageProps<"/doctor/ap
   const doctor = await requireDoctor(pathOf(here))
   return (
     <>
+      <LiveRefresh />
       <Told what={told} />
       <PageHeader title="Visits" />
       <div className="mt-6 mb-6">

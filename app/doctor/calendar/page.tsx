@@ -7,6 +7,7 @@ import { Agenda } from "@/components/calendar/agenda"
 import { Hands } from "@/components/calendar/hands"
 import { VisitPanel } from "@/components/calendar/visit-panel"
 import { WeekGrid } from "@/components/calendar/week-grid"
+import { LiveRefresh } from "@/components/live/live-refresh"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import { EmptyState } from "@/components/ui/empty-state"
@@ -48,6 +49,7 @@ export default async function CalendarPage({ searchParams }: PageProps<"/doctor/
   const step = week ? 7 : 1
   return (
     <>
+      <LiveRefresh />
       <Told what={told} />
       <PageHeader
         title="Calendar"

@@ -7,6 +7,7 @@ import { VisitHeadline } from "@/components/booking/visit-headline"
 import { VisitMoneyCard } from "@/components/booking/visit-money"
 import { VisitOutcome } from "@/components/booking/visit-outcome"
 import { VisitTimeline } from "@/components/booking/visit-timeline"
+import { LiveRefresh } from "@/components/live/live-refresh"
 import { ZoneCookie } from "@/components/shell/zone-cookie"
 import { Alert } from "@/components/ui/alert"
 import { Breadcrumb } from "@/components/ui/breadcrumb"
@@ -40,6 +41,7 @@ export default async function VisitPage({ params, searchParams }: PageProps<"/ap
   const justBooked = (booked === "1" || justPaid === "1") && open && !visit.holdExpiresAt
   return (
     <div className="wrap pt-4 sm:pt-6">
+      <LiveRefresh />
       <ZoneCookie shown={viewer} />
       <div className="mx-auto max-w-5xl">
         <Breadcrumb

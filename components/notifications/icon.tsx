@@ -1,0 +1,57 @@
+import {
+  AlarmClock,
+  Ban,
+  Bell,
+  CalendarCheck,
+  CalendarClock,
+  CalendarPlus,
+  CircleCheck,
+  CircleX,
+  type LucideIcon,
+  ReceiptText,
+  Send,
+  TimerOff,
+  TriangleAlert,
+  Undo2,
+  UserPlus,
+  UserX,
+  Wallet,
+} from "lucide-react"
+import { cx } from "../ui/cx"
+
+const icons: Record<string, LucideIcon> = {
+  requested: Send,
+  confirmed: CalendarCheck,
+  moved: CalendarClock,
+  rejected: CircleX,
+  cancelled: Ban,
+  completed: CircleCheck,
+  "no-show": UserX,
+  "new-request": CalendarPlus,
+  "new-visit": CalendarPlus,
+  application: UserPlus,
+  "to-pay": Wallet,
+  lapsed: TimerOff,
+  reminder: AlarmClock,
+  paid: ReceiptText,
+  "goes-back": Undo2,
+  refunded: Undo2,
+  "payment-failed": CircleX,
+  desk: TriangleAlert,
+}
+
+/** The sign of a kind of notice, filled while it is unread. */
+export function NoticeIcon({ kind, unread, small }: { kind: string; unread: boolean; small?: boolean }) {
+  const Icon = icons[kind] ?? Bell
+  return (
+    <span
+      className={cx(
+        "grid shrink-0 place-items-center rounded-full",
+        small ? "size-8 [&_svg]:size-4" : "size-10 [&_svg]:size-5",
+        unread ? "bg-accent text-on-accent" : "bg-mute-soft text-mute",
+      )}
+    >
+      <Icon aria-hidden />
+    </span>
+  )
+}
