@@ -17,6 +17,7 @@ import { reconcileFinished } from "@/lib/payments/reconcile"
 import { sendRefunds } from "@/lib/payments/send-refunds"
 import type { Work } from "@/lib/payments/work"
 import { removePhotosOfErased } from "@/lib/profile/erase"
+import { remind } from "@/lib/reminders/remind"
 import { publish } from "./publish"
 import { receive } from "./receive"
 import { message } from "./types"
@@ -36,19 +37,18 @@ export type Swept = {
   more: boolean
 }
 
+/** The moment, and until when to go on, both in epoch ms. */
+type Time = { now: () => number; until: number }
+
 /**
- * The safety net, run each minute: acts on every event whose receipt is overdue (whatever the queue did with it),
+ * The safety net, run each minute: settles reminders that are due, acts on every event whose receipt is overdue (whatever the queue did with it),
  * sends letters that are due, chains the audit log, looks again at first free times that have gone by, tells owners of
  * locked accounts, sees to payments, clears old counters, idempotency keys and sessions long over, and takes away pictures of erased people.
  * `until` (epoch ms, read through `now`) bounds its time; `aheadSeconds` also takes what falls due that soon.
  */
-export async function sweep(options: {
-  now: () => number
-  until: number
-  aheadSeconds?: number
-  letters?: boolean
-}): Promise<Swept> {
+export async function sweep(options: Time & { aheadSeconds?: number; letters?: boolean }): Promise<Swept> {
   await publish(await tellOfLocks(options.now()))
+  await step("reminders", async () => remind(work(options)))
   const swept: Swept = { handled: 0, failed: 0, letters: 0, sealed: 0, refreshed: 0, more: true }
   while (swept.more && options.now() < options.until) {
     const claimed = await claim(options.aheadSeconds ?? 0)
@@ -72,11 +72,26 @@ export async function sweep(options: {
   return swept
 }
 
+const work = ({ now, until }: Time, more = 0): Work => ({
+  at: now(),
+  limit: BATCH,
+  more: () => now() < until + more,
+})
+
+/** One more thing to do, with what came of it published; what fails in one stops none of the others. */
+async function step(name: string, done: () => Promise<string[]>): Promise<void> {
+  try {
+    await publish(await done())
+  } catch (err) {
+    log().error({ err, step: name }, "a step of the sweep failed")
+  }
+}
+
 /**
  * What the provider told or forgot to tell, visits not paid in time, paid requests nobody answered, refunds due, and
- * finished days to compare. After all else, for the provider may be slow; what fails in one stops none of the others.
+ * finished days to compare. After all else, for the provider may be slow.
  */
-async function money({ now, until }: { now: () => number; until: number }): Promise<void> {
+async function money(time: Time): Promise<void> {
   const steps: Record<string, (work: Work) => Promise<string[]>> = {
     heard: actOnHeard,
     unpaid: lapseUnpaid,
@@ -85,12 +100,7 @@ async function money({ now, until }: { now: () => number; until: number }): Prom
     refunds: sendRefunds,
     compared: ({ at }) => reconcileFinished(at),
   }
-  for (const [step, work] of Object.entries(steps))
-    try {
-      await publish(await work({ at: now(), limit: BATCH, more: () => now() < until + MONEY_MS }))
-    } catch (err) {
-      log().error({ err, step }, "a step of the sweep failed")
-    }
+  for (const [name, done] of Object.entries(steps)) await step(name, () => done(work(time, MONEY_MS)))
 }
 
 /** Stale doctors, batch by batch while time is left. Returns how many. */

@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client"
 import { users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
 import { doctors } from "@/db/schema/doctors"
+import { now } from "@/lib/clock"
 import { type VisitEvent, type VisitFacts, visitFacts } from "@/lib/events/types"
 import type { Ring } from "@/lib/live/bells"
 import { money } from "@/lib/payments/rules"
@@ -25,10 +26,17 @@ export async function tellOfVisit(
 ): Promise<Told> {
   const facts = visitFacts.parse(payload)
   const people = await peopleOf(tx, facts)
+  if (type === "APPOINTMENT_REMINDER_DUE" && !isToCome(facts, people.visit))
+    return { rings: [], lookingOn: [] }
   const told = { rings: [] as Ring[], lookingOn: lookingOn(people) }
   for (const toTell of whomToTell(type, facts))
     told.rings.push(...(await tell(tx, eventId, facts, people, toTell)))
   return told
+}
+
+/** A reminder that comes late reminds of nothing: the visit was moved, has ended or has begun. */
+function isToCome({ version, startsAt }: VisitFacts, visit: People["visit"]): boolean {
+  return visit.status === "APPROVED" && visit.version === version && now() < Date.parse(startsAt)
 }
 
 /** Both sides of a visit: an open page of it or of their lists shows what changed, also what they did themselves. */
@@ -93,6 +101,8 @@ export type People = {
   /** Why it was cancelled or declined. Never why the patient comes. */
   endedReason: string | null
   currency: string
+  /** As it is now, whatever the event says. */
+  visit: { status: VisitFacts["status"]; version: number }
 }
 
 /**
@@ -128,6 +138,7 @@ export async function peopleOf(tx: Tx, facts: VisitFacts): Promise<People> {
       },
       endedReason: appointments.endedReason,
       currency: appointments.currency,
+      visit: { status: appointments.status, version: appointments.version },
     })
     .from(appointments)
     .innerJoin(doctors, eq(doctors.id, facts.doctorId))
@@ -141,5 +152,6 @@ export async function peopleOf(tx: Tx, facts: VisitFacts): Promise<People> {
     doctor: { ...row.account, ...row.doctor, name: oneLine(row.doctor.name) },
     endedReason: oneLine(row.endedReason ?? "") || null,
     currency: row.currency,
+    visit: row.visit,
   }
 }

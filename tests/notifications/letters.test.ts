@@ -38,6 +38,7 @@ const people: People = {
   },
   endedReason: "I am in theatre that morning.",
   currency: "INR",
+  visit: { status: "CANCELLED", version: 1 },
 }
 const letters: [VisitLetterKind, Receiver][] = [
   ["requested", "patient"],
@@ -109,6 +110,7 @@ describe.each(letters)("%s, to the %s", (kind, receiver) => {
       doctor: { ...people.doctor, name: evil, clinic: evil, address: evil, city: evil },
       endedReason: evil,
       currency: "INR",
+      visit: people.visit,
     })
     expect(letter.html).not.toContain("<img")
     expect(letter.html).toContain("&lt;img")

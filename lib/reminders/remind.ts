@@ -1,0 +1,97 @@
+import { and, asc, eq, gt, lte, sql } from "drizzle-orm"
+import { z } from "zod"
+import { db, type Tx } from "@/db/client"
+import { appointments } from "@/db/schema/booking"
+import { reminders } from "@/db/schema/deliveries"
+import { doctors } from "@/db/schema/doctors"
+import { record } from "@/lib/events/record"
+import { factsOfVisit } from "@/lib/events/types"
+import type { Work } from "@/lib/payments/work"
+import { remindersDue } from "./due-rules"
+
+/** No plan reaches further back (the database holds it). */
+const FURTHEST_MS = 7 * 24 * 3_600_000
+
+/**
+ * Settles every reminder that is due, whenever this runs: told as an event, or passed over, each once for each version of a
+ * visit. Safe at the same time from several processes. Returns the ids of the events.
+ */
+export async function remind({ at, limit, more }: Work): Promise<string[]> {
+  const events: string[] = []
+  for (let settled = limit; settled === limit && more(); ) {
+    const batch = await db().transaction(tx => settle(tx, at, limit))
+    settled = batch.visits
+    events.push(...batch.events)
+  }
+  return events
+}
+
+const numbers = z.array(z.number())
+
+/** The visits are locked: none is cancelled or moved between the look and the event that speaks of it. */
+async function settle(tx: Tx, at: number, limit: number): Promise<{ visits: number; events: string[] }> {
+  const due = sql`select 1 from unnest(${doctors.reminderMinutes}) as plan(minutes)
+    where ${appointments.startsAt} - make_interval(mins => plan.minutes) <= ${new Date(at).toISOString()}::timestamptz
+      and not exists (select 1 from ${reminders} where ${reminders.appointmentId} = ${appointments.id}
+        and ${reminders.version} = ${appointments.version} and ${reminders.minutes} = plan.minutes)`
+  const visits = await tx
+    .select({
+      id: appointments.id,
+      version: appointments.version,
+      doctorId: appointments.doctorId,
+      patientId: appointments.patientId,
+      startsAt: appointments.startsAt,
+      endsAt: appointments.endsAt,
+      status: appointments.status,
+      plan: doctors.reminderMinutes,
+      settled: sql`array(select ${reminders.minutes} from ${reminders} where ${reminders.appointmentId} = ${appointments.id}
+        and ${reminders.version} = ${appointments.version})`,
+      standsSince: sql<string | null>`(select max(occurred_at) from events where subject_type = 'appointment'
+        and subject_id = ${appointments.id} and type in ('APPOINTMENT_BOOKED', 'APPOINTMENT_APPROVED',
+          'APPOINTMENT_RESCHEDULED', 'APPOINTMENT_REBOOKED'))`,
+    })
+    .from(appointments)
+    .innerJoin(doctors, eq(doctors.id, appointments.doctorId))
+    .where(
+      and(
+        eq(appointments.status, "APPROVED"),
+        gt(appointments.startsAt, new Date(at)),
+        lte(appointments.startsAt, new Date(at + FURTHEST_MS)),
+        sql`exists (${due})`,
+      ),
+    )
+    .orderBy(asc(appointments.startsAt))
+    .limit(limit)
+    .for("update", { of: appointments, skipLocked: true })
+  const events: string[] = []
+  for (const visit of visits) {
+    const { tell, pass } = remindersDue(
+      {
+        startsAt: visit.startsAt.getTime(),
+        standsSince: visit.standsSince ? new Date(visit.standsSince).getTime() : 0,
+        plan: visit.plan,
+        settled: numbers.parse(visit.settled),
+      },
+      at,
+    )
+    const { id: appointmentId, version } = visit
+    let eventId: string | null = null
+    if (tell !== null) {
+      const payload = { ...factsOfVisit(visit, "system"), minutesBefore: tell }
+      const subject = { type: "appointment", id: appointmentId } as const
+      eventId = await record(
+        tx,
+        { type: "APPOINTMENT_REMINDER_DUE", subject, payload },
+        { kind: "system" },
+        at,
+      )
+      events.push(eventId)
+    }
+    const rows = [
+      ...pass.map(minutes => ({ appointmentId, version, minutes })),
+      ...(tell === null ? [] : [{ appointmentId, version, minutes: tell, eventId }]),
+    ]
+    if (rows.length) await tx.insert(reminders).values(rows)
+  }
+  return { visits: visits.length, events }
+}
