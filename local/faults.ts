@@ -8,8 +8,8 @@ export const services = ["redis", "qstash", "resend", "google", "cloudinary", "r
 export type Service = (typeof services)[number]
 
 /**
- * How a service misbehaves. `duplicate` and `outOfOrder` concern what it delivers: the queue, and what Razorpay tells,
- * which may besides be late, lost or preceded by a forgery. `refusesRefunds`: the bank does.
+ * How a service misbehaves. `duplicate` and `outOfOrder` concern what it delivers: the queue, of which a tenth may be late,
+ * and what Razorpay tells, which may besides be late, lost or preceded by a forgery. `refusesRefunds`: the bank does.
  */
 const fault = z.strictObject({
   down: z.boolean(),

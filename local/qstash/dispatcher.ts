@@ -39,7 +39,8 @@ export class Dispatcher {
 
   /** Kept on disk before it returns, so that a restart finds it. */
   accept(given: Message): void {
-    const late = this.#options.faults.of("qstash").outOfOrder ? Math.random() * 1_500 : 0
+    const { outOfOrder, lateMs } = this.#options.faults.of("qstash")
+    const late = (outOfOrder ? Math.random() * 1_500 : 0) + (Math.random() < 0.1 ? lateMs : 0)
     this.#journal.put({ ...given, notBefore: given.notBefore + late })
     this.#soon(0)
   }

@@ -7,17 +7,17 @@ import { inboxPages } from "./inbox"
 import { type Email, email, type Letter, letter, missingField, sameAddress } from "./letter"
 
 const DAY = 86_400_000
-/** A page does not show more; the others stay in the file. */
+/** A page does not show more, unless it is asked to; the others stay in the file. */
 const SHOWN = 500
 
 /** Resend on this machine: takes letters, honours idempotency keys for a day, and shows what a person would get. */
 export async function resendService({ dataDir, apiKey }: { dataDir: string; apiKey: string }) {
   const journal = new Journal(join(dataDir, "resend", "letters.jsonl"), letter)
-  const letters = ({ to }: { to?: string | undefined } = {}) =>
+  const letters = ({ to, limit = SHOWN }: { to?: string | undefined; limit?: number } = {}) =>
     [...journal.rows.values()]
       .filter(one => !to || one.to.some(address => sameAddress(address, to)))
       .reverse()
-      .slice(0, SHOWN)
+      .slice(0, limit)
 
   /** All of a request's letters, or none: the ones it made before under its key, or null when it was another request. */
   const accept = (given: Email[], key: string | null, fingerprint: string): Letter[] | null => {
@@ -83,7 +83,10 @@ export async function resendService({ dataDir, apiKey }: { dataDir: string; apiK
         last_event: "delivered",
       })
     })
-  const json = new Hono().get("/", context => context.json(letters({ to: context.req.query("to") })))
+  const json = new Hono().get("/", context => {
+    const { to, limit } = context.req.query()
+    return context.json(letters({ to, ...(limit && { limit: Number(limit) }) }))
+  })
   return {
     routes,
     json,

@@ -13,7 +13,7 @@ export async function freshDoctor(
   browser: Browser,
   scripts: boolean,
   rules: Parameters<typeof givenDoctor>[0] = {},
-): Promise<{ page: Page; slug: string }> {
+): Promise<{ page: Page; slug: string; doctorId: string }> {
   const { doctorId, userId } = await givenDoctor(rules)
   await db()
     .update(users)
@@ -23,5 +23,5 @@ export async function freshDoctor(
   const [row] = await db().select({ slug: doctors.slug }).from(doctors).where(eq(doctors.id, doctorId))
   const page = await windowOf(browser, scripts)
   await signIn(page, String(user?.email), demoPassword)
-  return { page, slug: String(row?.slug) }
+  return { page, slug: String(row?.slug), doctorId }
 }
