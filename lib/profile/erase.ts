@@ -13,7 +13,7 @@ import {
   users,
 } from "@/db/schema/accounts"
 import { appointments, idempotencyKeys } from "@/db/schema/booking"
-import { deliveries } from "@/db/schema/deliveries"
+import { choices, deliveries } from "@/db/schema/deliveries"
 import { doctors } from "@/db/schema/doctors"
 import { eventReceipts } from "@/db/schema/events"
 import { notifications } from "@/db/schema/notifications"
@@ -159,6 +159,7 @@ async function forget(tx: Tx, userId: string, email: string, at: number): Promis
     secondFactors,
     devices,
     attempts,
+    choices,
   ])
     await tx.delete(table).where(eq(table.userId, userId))
   await tx.delete(idempotencyKeys).where(eq(idempotencyKeys.actorId, userId))

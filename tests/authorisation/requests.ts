@@ -1,4 +1,5 @@
 import sharp from "sharp"
+import { choiceCalls, choiceForms } from "./choice-requests"
 import { moneyCalls, moneyForms, moneyPages } from "./money-requests"
 import type { Scene } from "./scene"
 
@@ -45,6 +46,7 @@ const hold = ({ doctor, free, unique }: Scene): Call => ({
 /** How a route is tried. */
 export const routeCalls: Record<string, (scene: Scene) => Promise<Call> | Call> = {
   ...moneyCalls,
+  ...choiceCalls,
   "GET /api/auth/[...nextauth]": () => ({ path: "/api/auth/session" }),
   "POST /api/auth/[...nextauth]": () => ({ path: "/api/auth/signout", body: {} }),
   "POST /api/cron/sweep": () => ({ path: "/api/cron/sweep", body: {} }),
@@ -184,6 +186,7 @@ export const actionForms: Record<string, (scene: Scene) => Promise<Fields> | Fie
     ...{ "weekly.0.weekday": "1", "weekly.0.start": "09:00", "weekly.0.end": "17:00" },
   }),
   ...moneyForms,
+  ...choiceForms,
   "lib/notifications/actions.ts#markRead": async ({ notification }) => ({
     id: await notification(),
     read: "true",
