@@ -71,7 +71,15 @@ describe("the link in a letter", () => {
       bytes.subarray(0, 52),
       Buffer.concat([bytes, bytes]),
     ].map(one => one.toString("base64url"))
-    const others = [linkSecret("VERIFY", own), own, "", "x".repeat(90), "%00", "not a token"]
+    const others = [
+      `${unsubscribeToken(own, "reminder")}x`,
+      linkSecret("VERIFY", own),
+      own,
+      "",
+      "x".repeat(90),
+      "%00",
+      "not a token",
+    ]
     for (const token of [...forged, ...others]) {
       expect(readToken(token), token).toBeNull()
       expect(await choiceOfLink(token)).toBeNull()
