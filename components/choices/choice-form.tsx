@@ -55,7 +55,12 @@ export function ChoiceForm({ kinds, channels }: { kinds: Chosen[]; channels: Cha
                 <span className="block font-medium">{chosen.label}</span>
                 <span className="text-soft text-sm">
                   {chosen.help}
-                  {chosen.why && ` Always by e-mail: ${chosen.why}.`}
+                  {chosen.why && (
+                    <>
+                      {" "}
+                      Always by <span className="whitespace-nowrap">e-mail</span>: {chosen.why}.
+                    </>
+                  )}
                 </span>
               </th>
               <Cell>

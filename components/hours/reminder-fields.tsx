@@ -40,6 +40,6 @@ function choicesWith(own: number) {
   const all = own ? [...new Set([...usualReminders, own])].sort((one, other) => other - one) : usualReminders
   return [
     { value: "", label: "None" },
-    ...all.map(minutes => ({ value: String(minutes), label: `${spanInWords(minutes)} before` })),
+    ...all.map(minutes => ({ value: String(minutes), label: spanInWords(minutes) })),
   ]
 }

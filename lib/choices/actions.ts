@@ -35,9 +35,9 @@ export async function chooseByLetter(_: FormState, form: FormData): Promise<Form
     limit: "unsubscribe",
     verb: (_, { token, wanted }) => chooseByLink(token, wanted, now()),
     sentences,
-    done: () => {
+    done: wanted => {
       refresh()
-      return "Saved."
+      return wanted ? "They come again from now on." : "They don't come any more."
     },
   })
 }

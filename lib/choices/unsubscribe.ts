@@ -47,14 +47,14 @@ export function unsubscribeHeaders(userId: string | null, kind: string): Record<
 }
 
 /**
- * Turns letters of the token's kind off, or on again, at `at` (epoch ms). A second time is as good as once. Refuses
+ * Turns letters of the token's kind off, or on again, at `at` (epoch ms); answers with what is wanted now. A second time is as good as once. Refuses
  * `link-over` alike for a forged token, a kind that can't be chosen, and an account that is gone.
  */
 export async function chooseByLink(
   token: string,
   wanted: boolean,
   at: number,
-): Promise<Result<null, "link-over">> {
+): Promise<Result<boolean, "link-over">> {
   const read = readToken(token)
   if (!read) return refuse("link-over")
   const { userId, kind } = read
@@ -63,7 +63,7 @@ export async function chooseByLink(
     const [person] = await tx.select({ role: users.role }).from(users).where(eq(users.id, userId))
     const side = person && sideOf(person.role)
     if (!side || !mayChoose(side, kind, "EMAIL")) return refuse("link-over")
-    return ok(null, await choose(tx, { userId, side }, [{ kind, channel: "EMAIL", wanted }], at))
+    return ok(wanted, await choose(tx, { userId, side }, [{ kind, channel: "EMAIL", wanted }], at))
   })
 }
 
