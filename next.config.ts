@@ -19,7 +19,7 @@ const secureTransport = { key: "Strict-Transport-Security", value: "max-age=6307
 /** For answers that are no page; pages get theirs from proxy.ts. */
 const nothing = { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }
 /** Pages whose address holds the secret of a link: no other site may learn it. Stricter still, forms would lose their origin. */
-const secretPages = ["/reset-password", "/confirm-email", "/confirm-new-email", "/invitation"]
+const secretPages = ["/reset-password", "/confirm-email", "/confirm-new-email", "/invitation", "/unsubscribe"]
 
 const config: NextConfig = {
   typedRoutes: true,

@@ -26,6 +26,8 @@ export type VisitLetter = {
   url: string
   doctorsUrl: string
   home: string
+  /** Where letters of this kind are turned off; none for those that can't be. */
+  unsubscribeUrl: string | null
 }
 
 /** With whom, when, where. */

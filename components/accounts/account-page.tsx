@@ -8,6 +8,7 @@ const parts = {
   security: { href: "/account/security", label: "Signing in" },
   factor: { href: "/account/second-factor", label: "Second factor" },
   sessions: { href: "/account/sessions", label: "Devices" },
+  notifications: { href: "/account/notifications", label: "Notifications" },
   data: { href: "/account/data", label: "Data" },
 } as const
 

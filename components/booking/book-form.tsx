@@ -19,6 +19,8 @@ type Props = {
   requestId: string
   /** The reader's zone. */
   zone: string
+  /** Whether and when the patient is reminded, as a sentence. */
+  reminders: string
   /** Set when the time was no longer free as the page was asked for. */
   gone: Gone | null
 }
@@ -27,7 +29,7 @@ type Props = {
  * Asks why, then books. When the time is lost meanwhile, other times are buttons of this very form, so that nothing
  * typed is lost. `requestId` names the attempt: a second click is harmless.
  */
-export function BookForm({ doctor, start, requestId, zone, gone }: Props) {
+export function BookForm({ doctor, start, requestId, zone, reminders, gone }: Props) {
   const [state, action] = useActionState(book, idle)
   if (gone && state.status === "idle") return <GoneTime gone={gone} path={doctor.path} zone={zone} />
   const wanted = typed(state, "start", start)
@@ -50,7 +52,9 @@ export function BookForm({ doctor, start, requestId, zone, gone }: Props) {
         defaultValue={typed(state, "reason")}
         errors={errorsOf(state, "reason")}
       />
-      <p className="text-soft">{whatFollows(doctor)}</p>
+      <p className="text-soft">
+        {whatFollows(doctor)} {reminders}
+      </p>
       {others ? (
         <fieldset className="flex flex-col gap-3">
           <legend className="mb-3 font-medium">

@@ -1,8 +1,9 @@
-import { Banknote, CalendarClock, MapPin, MessageSquareText, Stethoscope } from "lucide-react"
+import { Banknote, BellRing, CalendarClock, MapPin, MessageSquareText, Stethoscope } from "lucide-react"
 import Link from "next/link"
 import type { ReactNode } from "react"
 import type { Visit } from "@/lib/booking/queries"
 import { money, type PaymentPolicy } from "@/lib/payments/rules"
+import { remindersInWords } from "@/lib/reminders/rules"
 import { Avatar } from "../ui/avatar"
 import { href } from "../ui/href"
 import { VisitWhen } from "./visit-when"
@@ -14,8 +15,9 @@ const howToPay: Record<PaymentPolicy, string> = {
 }
 
 /** When, with whom, where and for how much: what a patient needs to get there. `zone` is the reader's. */
-export function VisitFacts({ visit, zone }: { visit: Visit; zone: string }) {
+export function VisitFacts({ visit, zone, now }: { visit: Visit; zone: string; now: number }) {
   const { doctor } = visit
+  const start = visit.startsAt.getTime()
   return (
     <dl className="flex flex-col gap-6">
       <Fact icon={<CalendarClock aria-hidden />} label="When">
@@ -43,6 +45,17 @@ export function VisitFacts({ visit, zone }: { visit: Visit; zone: string }) {
         <p className="numbers font-semibold">{money(visit.feeMinor, visit.currency)}</p>
         <p className="text-soft">{howToPay[visit.paymentPolicy]}</p>
       </Fact>
+      {visit.status === "APPROVED" && now < start && (
+        <Fact icon={<BellRing aria-hidden />} label="Reminders">
+          <p>{remindersInWords({ plan: doctor.reminderMinutes, start, now, confirmed: true })}</p>
+          <Link
+            href={href("/account/notifications")}
+            className="link -my-2.5 inline-flex min-h-11 items-center"
+          >
+            Choose how
+          </Link>
+        </Fact>
+      )}
       {visit.reason && (
         <Fact icon={<MessageSquareText aria-hidden />} label="What you told the doctor">
           <p className="whitespace-pre-wrap break-words">{visit.reason}</p>

@@ -1,5 +1,6 @@
 import type { HoursState } from "@/lib/hours/actions"
 import { TextField } from "../ui/field"
+import { ReminderFields } from "./reminder-fields"
 
 const numbers: [name: string, label: string, help: string][] = [
   ["visitMinutes", "Length of a visit, in minutes", ""],
@@ -18,7 +19,7 @@ const switches: [name: string, label: string][] = [
   ["alignToClock", "Begin at full steps of the clock (09:00, 09:30), not of my hours"],
 ]
 
-/** Length, gaps, notice, caps, approval and the zone. */
+/** Length, gaps, notice, caps, reminders, approval and the zone. */
 export function RuleFields({ initial, state }: { initial: Record<string, string>; state: HoursState }) {
   const values = "values" in state ? state.values : initial
   const errors = state.status === "invalid" ? state.errors : {}
@@ -45,6 +46,7 @@ export function RuleFields({ initial, state }: { initial: Record<string, string>
           />
         ))}
       </div>
+      <ReminderFields values={values} errors={errors} />
       <div className="flex flex-col gap-1">
         {switches.map(([name, label]) => (
           <label key={name} className="flex min-h-11 items-center gap-3">

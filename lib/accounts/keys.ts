@@ -3,7 +3,7 @@ import { env } from "@/lib/env"
 
 /** One key per use, so that a token made for one door opens no other. */
 export function keyFor(
-  use: "access-token" | "web-ticket" | "sign-in-step" | "link" | "second-factor",
+  use: "access-token" | "web-ticket" | "sign-in-step" | "link" | "second-factor" | "unsubscribe",
 ): Uint8Array {
   return createHmac("sha256", env().AUTH_SECRET).update(`docket:${use}`).digest()
 }

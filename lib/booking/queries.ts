@@ -39,6 +39,7 @@ const columns = {
     zone: doctors.zone,
     horizonDays: doctors.horizonDays,
     moveNoticeMinutes: doctors.moveNoticeMinutes,
+    reminderMinutes: doctors.reminderMinutes,
   },
   patient: { id: users.id, name: users.name, email: users.email, phone: users.phone },
 }

@@ -37,7 +37,7 @@ export const visitView = z.strictObject({
 
 /** Reshapes a visit for the API. */
 export function viewOf(visit: Visit): z.input<typeof visitView> {
-  const { photo: _, horizonDays: __, moveNoticeMinutes: ___, ...doctor } = visit.doctor
+  const { photo: _, horizonDays: __, moveNoticeMinutes: ___, reminderMinutes: ____, ...doctor } = visit.doctor
   return {
     id: visit.id,
     version: visit.version,

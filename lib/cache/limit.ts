@@ -26,6 +26,8 @@ const rules = {
   link: { tries: 60, windowMs: 10 * MINUTE, must: true },
   book: { tries: 100, windowMs: MINUTE, must: true },
   pay: { tries: 60, windowMs: 10 * MINUTE, must: true },
+  // Only against floods: one mail provider asks for all of its people, and none may be turned away.
+  unsubscribe: { tries: 600, windowMs: 10 * MINUTE, must: false },
   callback: { tries: 100, windowMs: 10 * MINUTE, must: true },
   profile: { tries: 60, windowMs: 60 * MINUTE, must: false },
   export: { tries: 10, windowMs: 60 * MINUTE, must: false },

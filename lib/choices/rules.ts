@@ -1,41 +1,109 @@
 export type Channel = "EMAIL" | "SMS"
+export const channels = ["EMAIL", "SMS"] as const satisfies readonly Channel[]
 /** `always` can't be turned off, `on` and `off` are what happens unless the person chooses, `never` is not offered. */
 type Offer = "always" | "on" | "off" | "never"
-export type Choosable = { kind: string; label: string; help: string; EMAIL: Offer; SMS: Offer }
+/** `why` says, after "Always:", why the letter can't be turned off. */
+export type Choosable = {
+  kind: string
+  label: string
+  help: string
+  EMAIL: Offer
+  SMS: Offer
+  why: string | null
+}
 
 const patient: Choosable[] = [
   offer("reminder", "Reminders", "Before each confirmed visit.", "on", "off"),
-  offer("confirmed", "Visit confirmed", "With a file for your calendar.", "always", "off"),
-  offer("moved", "Visit moved", "The new time, whoever moved it.", "always", "off"),
-  offer("cancelled", "Visit cancelled", "Who cancelled, why, and what goes back.", "always", "off"),
-  offer("rejected", "Request declined", "With the doctor's reason.", "always", "off"),
+  always(
+    "confirmed",
+    "Visit confirmed",
+    "With a file for your calendar.",
+    "you need it to find the visit",
+    "off",
+  ),
+  always(
+    "moved",
+    "Visit moved",
+    "The new time, whoever moved it.",
+    "you might come at the wrong time",
+    "off",
+  ),
+  always(
+    "cancelled",
+    "Visit cancelled",
+    "Who cancelled, why, and what goes back.",
+    "you might come for nothing",
+    "off",
+  ),
+  always("rejected", "Request declined", "With the doctor's reason.", "you might wait for nothing", "off"),
   offer("requested", "Request sent", "A copy of what you asked for.", "on", "never"),
   offer("completed", "Visit completed", "What the doctor noted for you is on its page.", "on", "never"),
-  offer("to-pay", "Payment needed", "Until when a time is kept for you.", "always", "never"),
-  offer("lapsed", "Time given up", "A visit that was not paid in time.", "always", "never"),
-  offer("paid", "Receipts", "For what you paid online.", "always", "never"),
-  offer("goes-back", "Payment that goes back", "Why, and how much.", "always", "never"),
-  offer("refunded", "Refund sent", "When money is on its way to you.", "always", "never"),
+  always(
+    "to-pay",
+    "Payment needed",
+    "Until when a time is kept for you.",
+    "the time is kept for minutes only",
+  ),
+  always("lapsed", "Time given up", "A visit that was not paid in time.", "the visit is not booked"),
+  always("paid", "Receipts", "For what you paid online.", "it is your proof"),
+  always("goes-back", "Payment that goes back", "Why, and how much.", "it is your money"),
+  always("refunded", "Refund sent", "When money is on its way to you.", "it is your money"),
 ]
 
 const doctor: Choosable[] = [
   offer("new-request", "New request", "A patient asks for a time.", "on", "off"),
   offer("new-visit", "New visit", "Booked without a request to answer.", "on", "off"),
-  offer("moved", "Visit moved", "By the patient or the practice.", "always", "off"),
-  offer("cancelled", "Visit cancelled", "By the patient or the practice.", "always", "off"),
+  always("moved", "Visit moved", "By the patient or the practice.", "your day depends on it", "off"),
+  always("cancelled", "Visit cancelled", "By the patient or the practice.", "your day depends on it", "off"),
 ]
 
 /** What each side of a visit can choose, in the order it is shown. Letters about an account are never a choice. */
 export const choosable = { patient, doctor } as const
 export type Side = keyof typeof choosable
 
+/** Which side of visits an account is on; none for those who work at the desk, who are told under the bell alone. */
+export function sideOf(role: "PATIENT" | "DOCTOR" | "ADMIN"): Side | null {
+  return role === "ADMIN" ? null : role === "DOCTOR" ? "doctor" : "patient"
+}
+
 /** True when this kind goes to that person over that channel; `chosen` is what they said, if they said anything. */
 export function wants(side: Side, kind: string, channel: Channel, chosen: boolean | undefined): boolean {
-  const offered = choosable[side].find(known => known.kind === kind)?.[channel]
+  const offered = find(side, kind)?.[channel]
   if (offered === "on" || offered === "off") return chosen ?? offered === "on"
   return channel === "EMAIL" ? offered !== "never" : offered === "always"
 }
 
+/** What that side may turn on and off; null for what always or never comes, and what it doesn't know. */
+export function mayChoose(side: Side, kind: string, channel: Channel): Choosable | null {
+  const found = find(side, kind)
+  return found && (found[channel] === "on" || found[channel] === "off") ? found : null
+}
+
+/** Whether a letter of this kind can be turned off. A kind both sides know is the same to both. */
+export const isOptional = (kind: string): boolean =>
+  mayChoose("patient", kind, "EMAIL") !== null || mayChoose("doctor", kind, "EMAIL") !== null
+
+/** One thing somebody says of one kind over one channel. */
+export type Wish = { kind: string; channel: Channel; wanted: boolean }
+
+/** The name of its box in a form: "reminder.EMAIL". */
+export const boxOf = (kind: string, channel: Channel): string => `${kind}.${channel}`
+
+export type ChoiceRefusal = "not-a-choice" | "sign-in-again" | "link-over"
+export const sentences: Record<ChoiceRefusal, string> = {
+  "not-a-choice": "One of these can't be chosen. Please look at the list again.",
+  "sign-in-again": "This account is closed. Please sign in again.",
+  "link-over": "This link is not complete. Please open it again from the letter.",
+}
+
+function find(side: Side, kind: string): Choosable | undefined {
+  return choosable[side].find(known => known.kind === kind)
+}
+
 function offer(kind: string, label: string, help: string, EMAIL: Offer, SMS: Offer): Choosable {
-  return { kind, label, help, EMAIL, SMS }
+  return { kind, label, help, EMAIL, SMS, why: null }
+}
+
+function always(kind: string, label: string, help: string, why: string, SMS: Offer = "never"): Choosable {
+  return { kind, label, help, EMAIL: "always", SMS, why }
 }

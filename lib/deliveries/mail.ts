@@ -1,5 +1,6 @@
 import { Resend } from "resend"
 import type { CalendarFile } from "@/db/schema/deliveries"
+import { unsubscribeHeaders } from "@/lib/choices/unsubscribe"
 import { env } from "@/lib/env"
 
 /** Longer than any healthy answer, short enough that a dead provider does not hold a sweep up. */
@@ -9,6 +10,9 @@ export type Mail = {
   id: string
   /** How often a person had it sent again: each time the provider is given another key. */
   again: number
+  kind: string
+  /** None: somebody invited. */
+  userId: string | null
   to: string
   subject: string
   html: string
@@ -31,6 +35,7 @@ let client: Resend | undefined
 export async function post(mail: Mail): Promise<Posted> {
   try {
     client ??= new Resend(env().RESEND_API_KEY, { baseUrl: env().RESEND_BASE_URL })
+    const oneClick = unsubscribeHeaders(mail.userId, mail.kind)
     const { data, error, headers } = await client.emails.send(
       {
         from: env().MAIL_FROM,
@@ -39,6 +44,7 @@ export async function post(mail: Mail): Promise<Posted> {
         html: mail.html,
         text: mail.text,
         tags: [{ name: "delivery", value: mail.id }],
+        ...(oneClick && { headers: oneClick }),
         ...(mail.calendar && { attachments: [attached(mail.calendar)] }),
       },
       {

@@ -63,6 +63,7 @@ async function claim(limit: number, eventIds?: string[]) {
     .returning({
       id: deliveries.id,
       kind: deliveries.kind,
+      userId: deliveries.userId,
       to: deliveries.address,
       subject: deliveries.subject,
       html: deliveries.html,

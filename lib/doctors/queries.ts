@@ -47,6 +47,7 @@ const profile = {
   autoApprove: doctors.autoApprove,
   paymentPolicy: doctors.paymentPolicy,
   cancellationTiers: doctors.cancellationTiers,
+  reminderMinutes: doctors.reminderMinutes,
 }
 
 const cards = () => db().select(card).from(doctors)

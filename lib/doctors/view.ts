@@ -40,6 +40,6 @@ export function viewOfDoctor(doctor: DoctorCard): z.output<typeof doctorView>
 export function viewOfDoctor({ feeMinor, currency, ...doctor }: DoctorCard | DoctorProfile) {
   const fee = { amount: feeMinor, currency }
   if (!("paymentPolicy" in doctor)) return { ...doctor, fee }
-  const { paymentPolicy, cancellationTiers, ...rest } = doctor
+  const { paymentPolicy, cancellationTiers, reminderMinutes: _, ...rest } = doctor
   return { ...rest, fee, payment: { policy: paymentPolicy, cancellation: cancellationTiers } }
 }

@@ -23,6 +23,7 @@ export async function scheduleOf({ doctorId }: Doctor, now: number) {
       weeklyCap: doctors.weeklyCap,
       autoApprove: doctors.autoApprove,
       accepting: doctors.accepting,
+      reminderMinutes: doctors.reminderMinutes,
     })
     .from(doctors)
     .where(eq(doctors.id, doctorId))

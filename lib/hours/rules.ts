@@ -58,7 +58,8 @@ export function applied(rules: Rules, change: Section, others: Kept): Rules {
     case "holidays":
       return { ...rules, leave: others.leave, closures: [...others.closures, ...change.kept] }
     case "rules": {
-      const { section: _, visitMinutes, moveNoticeMinutes: __, autoApprove: ___, ...own } = change
+      const { section: _, visitMinutes, ...rest } = change
+      const { moveNoticeMinutes: __, autoApprove: ___, reminderMinutes: ____, ...own } = rest
       return { ...rules, ...own, lengthMinutes: visitMinutes }
     }
   }

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { knownZone } from "@/lib/accounts/schema"
+import { LONGEST_REMINDER, MOST_REMINDERS, SHORTEST_REMINDER } from "@/lib/reminders/rules"
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "Please give a time such as 09:30.")
 const date = z.iso.date({ error: "Please give a date." })
@@ -83,6 +84,13 @@ const leave = z
 
 const zone = z.string().refine(knownZone, "This zone isn't known. It should be like Asia/Kolkata.")
 
+/** Minutes before the start; the same one twice is one. Left out, the plan stays as it is. */
+const reminderMinutes = z
+  .array(whole(SHORTEST_REMINDER, LONGEST_REMINDER))
+  .max(MOST_REMINDERS, `At most ${MOST_REMINDERS} reminders.`)
+  .transform(minutes => [...new Set(minutes)].sort((one, other) => other - one))
+  .optional()
+
 const sections = {
   weekly: z.strictObject({ section: z.literal("weekly"), weekly: z.array(weekly).max(100).default([]) }),
   dates: z.strictObject({ section: z.literal("dates"), dates: z.array(dated).max(200).default([]) }),
@@ -108,6 +116,7 @@ const sections = {
     weeklyCap: maybe(1, 1_000),
     autoApprove: ticked,
     accepting: ticked,
+    reminderMinutes,
   }),
 }
 export type SectionName = keyof typeof sections
@@ -128,6 +137,8 @@ export const sectionForm = z.record(z.string(), z.string()).transform(nested).pi
 
 /** Fields that a row has without anybody having typed: they don't make it a row. */
 const given = new Set(["weekday", "kind", "everyWeeks"])
+/** Lists of plain values: "kept.0" is one, not a field of one. */
+const plainLists = new Set(["kept", "reminderMinutes"])
 
 export function nested(fields: Record<string, string>): Record<string, unknown> {
   const plain: Record<string, unknown> = {}
@@ -145,7 +156,7 @@ export function nested(fields: Record<string, string>): Record<string, unknown> 
     const filled = Object.values(byIndex).filter(row =>
       Object.entries(row).some(([field, value]) => value.trim() && !given.has(field)),
     )
-    plain[list] = list === "kept" ? filled.map(row => row[""]) : filled
+    plain[list] = plainLists.has(list) ? filled.map(row => row[""]) : filled
   }
   return plain
 }

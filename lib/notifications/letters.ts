@@ -1,6 +1,7 @@
 import type { CalendarFile } from "@/db/schema/deliveries"
 import { renderMoneyLetter, renderVisitLetter } from "@/emails/render"
 import type { VisitLetter } from "@/emails/visit"
+import { unsubscribeUrl } from "@/lib/choices/unsubscribe"
 import { env } from "@/lib/env"
 import type { PaymentFacts, VisitFacts } from "@/lib/events/types"
 import { money } from "@/lib/payments/rules"
@@ -19,7 +20,7 @@ export async function freezeVisitLetter(
   facts: VisitFacts,
   people: People,
 ): Promise<Frozen> {
-  const { visit, short } = factsFor(receiver, facts, people)
+  const { visit, short } = factsFor(kind, receiver, facts, people)
   const body = await renderVisitLetter(kind, visit)
   return { subject: subjectOf(kind, receiver, short), ...body }
 }
@@ -32,7 +33,7 @@ export async function freezeMoneyLetter(
   facts: PaymentFacts,
   people: People,
 ): Promise<Frozen> {
-  const { visit, short } = factsFor("patient", facts, people)
+  const { visit, short } = factsFor(kind, "patient", facts, people)
   const receiptUrl = new URL(`/appointments/${facts.appointmentId}/receipt`, env().APP_URL).href
   const body = await renderMoneyLetter({ ...visit, kind, words, number, receiptUrl })
   return { subject: moneySubject(kind, short), ...body }
@@ -46,6 +47,7 @@ export function pageOf(receiver: Receiver, appointmentId: string): string {
 
 /** What every letter about a visit may know, and the time in short for its subject. */
 function factsFor(
+  kind: VisitLetterKind | MoneyLetterKind,
   receiver: Receiver,
   facts: VisitFacts,
   people: People,
@@ -74,6 +76,7 @@ function factsFor(
     url: pageOf(receiver, facts.appointmentId),
     doctorsUrl: new URL("/doctors", env().APP_URL).href,
     home: new URL("/", env().APP_URL).href,
+    unsubscribeUrl: unsubscribeUrl(people[receiver].userId, kind),
   }
   return { visit, short: own.short }
 }

@@ -13,10 +13,10 @@ import {
   users,
 } from "@/db/schema/accounts"
 import { appointments, idempotencyKeys } from "@/db/schema/booking"
-import { deliveries } from "@/db/schema/deliveries"
+import { choices, deliveries } from "@/db/schema/deliveries"
 import { doctors } from "@/db/schema/doctors"
 import { eventReceipts } from "@/db/schema/events"
-import { notifications } from "@/db/schema/notifications"
+import { bells, notifications } from "@/db/schema/notifications"
 import { type Holder, makePatient } from "@/lib/accounts/actor"
 import { confirmHolder } from "@/lib/accounts/confirm-holder"
 import { cancel } from "@/lib/booking/cancel"
@@ -117,6 +117,7 @@ async function withdrawApplication(tx: Tx, userId: string): Promise<boolean> {
 async function forget(tx: Tx, userId: string, email: string, at: number): Promise<void> {
   // Staff may once have been invited at this address; the letter goes by address, for it was nobody's then.
   await tx.delete(invitations).where(eq(invitations.email, email))
+  await tx.delete(bells).where(eq(bells.userId, userId))
   const own = tx.select({ id: appointments.id }).from(appointments).where(eq(appointments.patientId, userId))
   // Notices and letters quote names, to both sides of a visit.
   await tx
@@ -141,7 +142,7 @@ async function forget(tx: Tx, userId: string, email: string, at: number): Promis
   await tx
     .update(deliveries)
     .set({
-      ...{ address: "", subject: "", html: "", text: "" },
+      ...{ address: "", subject: "", html: "", text: "", calendar: null },
       status: sql`case when ${deliveries.status} = 'PENDING' then 'FAILED' else ${deliveries.status} end`,
       lastError: sql`case when ${deliveries.status} = 'PENDING' then 'the account was erased' end`,
     })
@@ -159,6 +160,7 @@ async function forget(tx: Tx, userId: string, email: string, at: number): Promis
     secondFactors,
     devices,
     attempts,
+    choices,
   ])
     await tx.delete(table).where(eq(table.userId, userId))
   await tx.delete(idempotencyKeys).where(eq(idempotencyKeys.actorId, userId))

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
 import { refreshTokens, sessions, users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
-import { deliveries } from "@/db/schema/deliveries"
+import { choices, deliveries } from "@/db/schema/deliveries"
 import { doctors } from "@/db/schema/doctors"
 import { notifications } from "@/db/schema/notifications"
 import { paymentOrders, payments, refunds } from "@/db/schema/payments"
@@ -85,6 +85,12 @@ export const letter = {
   text: sql<string>`case when ${deliveries.kind} in ${kindsWithLinks} then '' else ${deliveries.text} end`,
   status: deliveries.status,
   sentAt: deliveries.sentAt,
+}
+export const choice = {
+  kind: choices.kind,
+  channel: choices.channel,
+  wanted: choices.wanted,
+  changedAt: choices.changedAt,
 }
 export const session = {
   device: sessions.device,

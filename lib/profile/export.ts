@@ -10,7 +10,7 @@ import {
   users,
 } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
-import { deliveries } from "@/db/schema/deliveries"
+import { choices, deliveries } from "@/db/schema/deliveries"
 import { doctors } from "@/db/schema/doctors"
 import { events } from "@/db/schema/events"
 import { notifications } from "@/db/schema/notifications"
@@ -18,7 +18,17 @@ import { paymentOrders, payments, refunds } from "@/db/schema/payments"
 import type { Holder } from "@/lib/accounts/actor"
 import { record } from "@/lib/events/record"
 import { photoUrl } from "@/lib/images/photo"
-import { letter, machine, notice, payment, personal, practising, session, visit } from "./export-columns"
+import {
+  choice,
+  letter,
+  machine,
+  notice,
+  payment,
+  personal,
+  practising,
+  session,
+  visit,
+} from "./export-columns"
 
 /**
  * Everything Docket keeps of a person, at `at` (epoch ms), as it would be printed: no hash and no secret. Instants are
@@ -33,6 +43,7 @@ export async function exportData(holder: Holder, at: number) {
     paid,
     notices,
     letters,
+    chosen,
     signIns,
     machines,
     known,
@@ -67,6 +78,11 @@ export async function exportData(holder: Holder, at: number) {
       .from(deliveries)
       .where(eq(deliveries.userId, userId))
       .orderBy(asc(deliveries.createdAt)),
+    db()
+      .select(choice)
+      .from(choices)
+      .where(eq(choices.userId, userId))
+      .orderBy(asc(choices.kind), asc(choices.channel)),
     db().select(session).from(sessions).where(eq(sessions.userId, userId)).orderBy(asc(sessions.createdAt)),
     db()
       .select(machine)
@@ -112,6 +128,7 @@ export async function exportData(holder: Holder, at: number) {
       payments: paid,
       notifications: notices,
       letters,
+      choices: chosen,
       signIns,
       machines,
       devices: known,

@@ -48,7 +48,10 @@ export const pages: Record<string, string> = {
   "/account/security": holders,
   "/account/second-factor": holders,
   "/account/sessions": holders,
+  "/account/notifications": holders,
   "/account/data": holders,
+  // Whoever holds a letter; without its token it leads nowhere.
+  "/unsubscribe": everybody,
   "/appointments": "S Y Y N N A S N",
   "/appointments/[id]": "S Y N N N A S N",
   "/appointments/[id]/cancel": "S Y N N N A S N",
@@ -94,6 +97,9 @@ export const routes: Record<string, string> = {
   "POST /api/webhooks/razorpay": machines,
   // Whoever is led back from the provider's page is led on; only a proof it signed brings anything about.
   "POST /api/payments/callback": everybody,
+  // A mail program acts for whoever got the letter; the token alone speaks.
+  "GET /api/unsubscribe": everybody,
+  "POST /api/unsubscribe": everybody,
   "GET /api/health": everybody,
   "GET /api/health/ready": everybody,
   "POST /api/v1/auth/register": everybody,
@@ -153,6 +159,8 @@ export const actions: Record<string, string> = {
   "lib/factors/actions.ts#finish": "S Y Y Y Y Y S R",
   "lib/factors/actions.ts#off": "S R R R R R S R",
   "lib/factors/actions.ts#renew": "S R R R R R S Y",
+  "lib/choices/actions.ts#choose": holders,
+  "lib/choices/actions.ts#chooseByLetter": everybody,
   "lib/profile/actions.ts#save": holders,
   "lib/profile/actions.ts#uploadPhoto": holders,
   "lib/profile/actions.ts#deletePhoto": holders,

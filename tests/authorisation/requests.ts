@@ -1,4 +1,5 @@
 import sharp from "sharp"
+import { choiceCalls, choiceForms } from "./choice-requests"
 import { moneyCalls, moneyForms, moneyPages } from "./money-requests"
 import { noticeCalls } from "./notice-requests"
 import type { Scene } from "./scene"
@@ -46,6 +47,7 @@ const hold = ({ doctor, free, unique }: Scene): Call => ({
 /** How a route is tried. */
 export const routeCalls: Record<string, (scene: Scene) => Promise<Call> | Call> = {
   ...moneyCalls,
+  ...choiceCalls,
   "GET /api/auth/[...nextauth]": () => ({ path: "/api/auth/session" }),
   "POST /api/auth/[...nextauth]": () => ({ path: "/api/auth/signout", body: {} }),
   "POST /api/cron/sweep": () => ({ path: "/api/cron/sweep", body: {} }),
@@ -190,6 +192,7 @@ export const actionForms: Record<string, (scene: Scene) => Promise<Fields> | Fie
     id: await notification(),
     deleted: "true",
   }),
+  ...choiceForms,
   "lib/notifications/actions.ts#markRead": async ({ notification }) => ({
     id: await notification(),
     read: "true",

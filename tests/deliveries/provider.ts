@@ -8,6 +8,7 @@ const sent = z.object({
   subject: z.string(),
   html: z.string(),
   text: z.string(),
+  headers: z.record(z.string(), z.string()).optional(),
 })
 export type Received = z.infer<typeof sent> & { key: string }
 

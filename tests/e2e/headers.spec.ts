@@ -109,7 +109,13 @@ test("an address whose escapes are cut short is the caller's mistake, not ours",
 })
 
 test("pages whose address holds a secret tell it to no other site", async () => {
-  for (const path of ["/reset-password", "/confirm-email", "/confirm-new-email", "/invitation"])
+  for (const path of [
+    "/reset-password",
+    "/confirm-email",
+    "/confirm-new-email",
+    "/invitation",
+    "/unsubscribe",
+  ])
     expect((await fetch(`${APP}${path}?token=x`)).headers.get("referrer-policy"), path).toBe("same-origin")
   expect((await fetch(APP)).headers.get("referrer-policy")).toBe("strict-origin-when-cross-origin")
 })

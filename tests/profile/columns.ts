@@ -21,6 +21,8 @@ export const fates: Record<string, Fate> = {
   "attempts.user_id": { exported: { not: "a count of failures under a hashed key" }, erased: true },
   "audit_log.actor_id": { exported: inActivity, erased: record },
   "audit_log.subject_id": { exported: { not: "a copy of the event" }, erased: record },
+  "bells.user_id": { exported: { not: "a number that counts, and nothing else" }, erased: true },
+  "choices.user_id": { exported: "choices", erased: true },
   "deliveries.user_id": {
     exported: "letters",
     erased: { not: "a row says that a letter was sent; its words and address go" },

@@ -11,6 +11,7 @@ import { signIn } from "@/lib/accounts/sign-in"
 import { issueTokens, rotate } from "@/lib/accounts/tokens"
 import { book } from "@/lib/booking/book"
 import { cancel } from "@/lib/booking/cancel"
+import { chooseByLink, unsubscribeToken } from "@/lib/choices/unsubscribe"
 import { askReset } from "@/lib/links/ask-reset"
 import { askEmailChange } from "@/lib/links/change-email"
 import { eraseAccount } from "@/lib/profile/erase"
@@ -107,6 +108,7 @@ describe("while an account is erased", () => {
     ],
     ["a new password being asked for", ({ email }) => askReset(email, at)],
     ["letters being written", () => deliver()],
+    ["a choice from a letter", ({ userId }) => chooseByLink(unsubscribeToken(userId, "reminder"), false, at)],
   ])("%s leaves nothing of it behind", async (_, work) => {
     const people: string[] = []
     for (let round = 0; round < ROUNDS; round++) {

@@ -15,6 +15,7 @@ import { cancel } from "@/lib/booking/cancel"
 import { complete } from "@/lib/booking/complete"
 import { noteReading } from "@/lib/booking/note-reading"
 import { reject } from "@/lib/booking/reject"
+import { saveChoices } from "@/lib/choices/save"
 import { receive } from "@/lib/events/receive"
 import { consumerName } from "@/lib/events/types"
 import { askReset } from "@/lib/links/ask-reset"
@@ -69,6 +70,7 @@ export async function wholeLife() {
   const patient = makePatient(userId)
   const places = { region: "Quillregion", city: "Quillcity", area: "Quillarea", zone: "Asia/Kolkata" }
   const own = { phone: "+919876543210", birthDate: "1987-06-05", gender: "FEMALE" } as const
+  await did(saveChoices(holder, [{ kind: "reminder", channel: "EMAIL", wanted: false }], at))
   await did(saveProfile(holder, { ...own, ...places }, at))
   await db()
     .update(users)

@@ -73,7 +73,13 @@ function propsOf(section: SectionName, schedule: Schedule): HoursFormProps {
     case "rules":
       return {
         section,
-        values: Object.fromEntries(Object.entries(rules).map(([name, value]) => [name, textOf(value)])),
+        values: Object.fromEntries(
+          Object.entries(rules).flatMap(([name, value]) =>
+            Array.isArray(value)
+              ? value.map((one, at) => [`${name}.${at}`, textOf(one)])
+              : [[name, textOf(value)]],
+          ),
+        ),
       }
   }
 }

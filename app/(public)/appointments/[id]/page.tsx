@@ -58,7 +58,7 @@ export default async function VisitPage({ params, searchParams }: PageProps<"/ap
             {!justBooked && <VisitOutcome visit={visit} now={now} />}
             <Card>
               <h2 className="sr-only">The visit</h2>
-              <VisitFacts visit={visit} zone={zone} />
+              <VisitFacts visit={visit} zone={zone} now={now} />
             </Card>
           </div>
           <div className="flex flex-col gap-6">

@@ -11,6 +11,7 @@ import { requirePatient, viewerZone } from "@/lib/accounts/session"
 import { sentences } from "@/lib/booking/rules"
 import { now as clockNow } from "@/lib/clock"
 import { doctorBySlug } from "@/lib/doctors/queries"
+import { remindersInWords } from "@/lib/reminders/rules"
 
 export const metadata: Metadata = { title: "Book a visit", robots: { index: false } }
 
@@ -25,12 +26,11 @@ export default async function BookPage({ params, searchParams }: PageProps<"/doc
   if (!wanted.success) redirect(path)
   const start = new Date(wanted.data)
   const patient = await requirePatient(withQuery(`${path}/book`, { start: start.toISOString() }))
-  const [viewer, gone] = await Promise.all([
-    viewerZone(),
-    goneOf(doctor, start.getTime(), patient, clockNow()),
-  ])
+  const now = clockNow()
+  const [viewer, gone] = await Promise.all([viewerZone(), goneOf(doctor, start.getTime(), patient, now)])
   const zone = viewer ?? doctor.zone
-  const { id, name, autoApprove, paymentPolicy } = doctor
+  const { id, name, autoApprove, paymentPolicy, reminderMinutes: plan } = doctor
+  const confirmed = autoApprove && paymentPolicy !== "REQUIRED"
   return (
     <div className="wrap max-w-5xl pt-4 sm:pt-6">
       <Breadcrumb
@@ -54,6 +54,7 @@ export default async function BookPage({ params, searchParams }: PageProps<"/doc
           start={start.toISOString()}
           requestId={crypto.randomUUID()}
           zone={zone}
+          reminders={remindersInWords({ plan, start: start.getTime(), now, confirmed })}
           gone={
             gone && {
               message:

@@ -23,6 +23,7 @@ const schedule = z.strictObject({
   weeklyCap: minute.nullable(),
   autoApprove: z.boolean(),
   accepting: z.boolean(),
+  reminderMinutes: z.array(minute),
   weekly: z.array(
     z.strictObject({
       weekday: minute,
