@@ -1,5 +1,6 @@
 import sharp from "sharp"
 import { moneyCalls, moneyForms, moneyPages } from "./money-requests"
+import { recordForms } from "./record-requests"
 import type { Scene } from "./scene"
 
 /** Where a page is tried: its parameters filled in from a fresh scene. */
@@ -184,6 +185,7 @@ export const actionForms: Record<string, (scene: Scene) => Promise<Fields> | Fie
     ...{ "weekly.0.weekday": "1", "weekly.0.start": "09:00", "weekly.0.end": "17:00" },
   }),
   ...moneyForms,
+  ...recordForms,
   "lib/notifications/actions.ts#markRead": async ({ notification }) => ({
     id: await notification(),
     read: "true",
