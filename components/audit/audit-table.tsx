@@ -90,7 +90,7 @@ function Who({ item: { id, actorKind, actorId, actorName } }: { item: AuditItem 
         {actorName ?? kind}
         <span className="sr-only">: all they did, from entry {id}</span>
       </Link>
-      {actorName && <span className="text-faint"> {kind.toLowerCase()}</span>}
+      {actorName && <span className="text-faint">, {kind.toLowerCase()}</span>}
     </span>
   )
 }

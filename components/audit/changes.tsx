@@ -46,7 +46,7 @@ function Shown({ value, zone }: { value: Value | null; zone: string }) {
 function Facts({ item: { id, details, requestId, recordedAt } }: { item: AuditItem }) {
   return (
     <details>
-      <summary className="inline-flex min-h-6 cursor-pointer items-center text-faint hover:text-ink">
+      <summary className="min-h-6 w-fit cursor-pointer py-1 text-faint underline decoration-dotted underline-offset-2 hover:text-ink">
         Facts<span className="sr-only"> of entry {id}</span>
       </summary>
       <pre className="mt-1 max-w-md overflow-x-auto whitespace-pre-wrap break-all rounded-md bg-sunken p-2">

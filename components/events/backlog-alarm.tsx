@@ -10,12 +10,14 @@ export function BacklogAlarm({ of }: { of: Backlog[] }) {
   if (!dead && !late)
     return (
       <Alert tone="ok" title="Every event is acted on in time">
-        {oldest > 0 ? `The oldest one waits since ${spanInWords(oldest)}.` : "None waits, and none is dead."}
+        {oldest > 0
+          ? `The oldest one has waited for ${spanInWords(oldest)}.`
+          : "None waits, and none is dead."}
       </Alert>
     )
   const said = [
-    dead && (dead === 1 ? "One event is dead" : `${dead.toLocaleString("en")} are dead`),
-    late && `the oldest one waits since ${spanInWords(oldest)}`,
+    dead && (dead === 1 ? "One event is dead" : `${dead.toLocaleString("en")} events are dead`),
+    late && `the oldest one has waited for ${spanInWords(oldest)}`,
   ].filter(part => typeof part === "string")
   const title = said.join(", and ")
   return (

@@ -45,7 +45,7 @@ export function EventTable({ items, zone, here }: { items: EventItem[]; zone: st
   )
 }
 
-const link = "link inline-flex min-h-11 items-center"
+const link = "link inline-flex min-h-11 items-center whitespace-nowrap"
 
 function About({ event: { type, subjectType, subjectId } }: { event: EventItem }) {
   const of = <span className="sr-only"> of {words[type] ?? type}</span>

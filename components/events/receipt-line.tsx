@@ -14,12 +14,12 @@ export function ReceiptLine({ receipt, event, zone, here }: Props) {
   const consumer = consumerWords[receipt.consumer] ?? receipt.consumer
   const verb = receipt.standing === "dead" ? "Replay" : "Act on it now"
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 lg:flex-nowrap">
       <span className="w-24 shrink-0">{consumer}</span>
       <Badge tone={tone} icon={icon}>
         {standing}
       </Badge>
-      <span className="min-w-0 text-soft text-xs">
+      <span className="min-w-0 text-soft text-xs max-lg:basis-full lg:flex-1">
         <Course receipt={receipt} zone={zone} />
       </span>
       {receipt.standing !== "done" && (
@@ -60,9 +60,7 @@ function Course({ receipt, zone }: { receipt: ReceiptItem; zone: string }) {
           Published <Time at={publishedAt} zone={zone} className="numbers" />.{" "}
         </>
       )}
-      {standing === "dead" ? (
-        "Not tried again by itself."
-      ) : (
+      {standing !== "dead" && (
         <>
           Next try <Time at={nextAt} zone={zone} className="numbers" />.
         </>
