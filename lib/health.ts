@@ -1,32 +1,33 @@
 import { sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import { redisAnswers } from "@/lib/cache/client"
+import { type Backlog, oldestSeconds, totalDead } from "@/lib/events/console-rules"
+import { backlogs } from "@/lib/events/open"
 
 type Part = { state: "up" | "down"; ms: number }
 export type Health = {
   status: "ready" | "degraded" | "down"
   database: Part
   cache: Part
+  /** The age of the oldest event somebody has yet to act on, and how many wait for a person; null without the database. */
   oldestWaitingSeconds: number | null
+  dead: number | null
+  consumers: Backlog[] | null
 }
 
 /** The state of each part. Without the database Docket is down; without Redis it is degraded and still books. */
 export async function health(): Promise<Health> {
   const [database, cache] = await Promise.all([timed(() => db().execute(sql`select 1`)), timed(redisAnswers)])
   const status = database.state === "down" ? "down" : cache.state === "down" ? "degraded" : "ready"
+  const consumers = database.state === "up" ? await backlogs() : null
   return {
     status,
     database,
     cache,
-    oldestWaitingSeconds: database.state === "up" ? await oldestWaiting() : null,
+    oldestWaitingSeconds: consumers && oldestSeconds(consumers),
+    dead: consumers && totalDead(consumers),
+    consumers,
   }
-}
-
-async function oldestWaiting(): Promise<number> {
-  const { rows } = await db().execute<{ seconds: number }>(
-    sql`select coalesce(extract(epoch from now() - min(created_at)), 0)::int as seconds from event_receipts where state = 'PENDING'`,
-  )
-  return rows[0]?.seconds ?? 0
 }
 
 async function timed(work: () => Promise<unknown>): Promise<Part> {

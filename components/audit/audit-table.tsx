@@ -1,30 +1,35 @@
-import { Lock, LockOpen } from "lucide-react"
+import { CircleAlert, Lock, LockOpen } from "lucide-react"
 import Link from "next/link"
 import type { AuditItem } from "@/lib/audit/queries"
+import { Badge } from "../ui/badge"
 import { href, withQuery } from "../ui/href"
 import { Table } from "../ui/table"
 import { Time } from "../ui/time"
-import { words } from "./words"
-
-const kinds: Record<string, string> = {
-  patient: "Patient",
-  doctor: "Doctor",
-  admin: "Practice",
-  holder: "Themself",
-  system: "Docket",
-}
+import { Changes } from "./changes"
+import { kinds, words } from "./words"
 
 const histories: Record<string, string> = {
   user: "The account’s history",
   doctor: "The doctor’s history",
   invitation: "The invitation’s history",
+  event: "The event’s history",
+  delivery: "The letter’s history",
 }
 
-/** What happened, who did it, when, and whether the row is sealed into the chain. Times in `zone`. */
-export function AuditTable({ items, zone }: { items: AuditItem[]; zone: string }) {
+type Props = {
+  items: AuditItem[]
+  zone: string
+  caption?: string
+  /** The entry that does not hold, to be marked; with `anchor` links lead to it. */
+  bad?: number | undefined
+  anchor?: string
+}
+
+/** What happened, who did it, when, what it changed, and whether the entry is sealed into the chain. Times in `zone`. */
+export function AuditTable({ items, zone, caption = "Audit log, newest first", bad, anchor }: Props) {
   return (
     <Table
-      caption="Audit log, newest first"
+      caption={caption}
       rows={items}
       keyOf={({ id }) => id}
       columns={[
@@ -32,70 +37,82 @@ export function AuditTable({ items, zone }: { items: AuditItem[]; zone: string }
           key: "what",
           title: "What",
           bare: true,
-          cell: ({ action }) => <span className="font-medium">{words[action] ?? action}</span>,
-        },
-        {
-          key: "who",
-          title: "Who",
-          cell: ({ actorKind, actorName }) => (
-            <span>
-              {actorName ?? kinds[actorKind] ?? actorKind}
-              {actorName && (
-                <span className="text-faint">, {(kinds[actorKind] ?? actorKind).toLowerCase()}</span>
-              )}
-            </span>
+          cell: item => (
+            <div className="md:py-1">
+              <p className="font-medium" id={item.id === bad ? anchor : undefined}>
+                {words[item.action] ?? item.action}
+              </p>
+              <Changes item={item} zone={zone} />
+            </div>
           ),
         },
+        { key: "who", title: "Who", cell: item => <Who item={item} /> },
         {
           key: "when",
           title: "When",
           cell: ({ occurredAt }) => <Time at={occurredAt} zone={zone} className="numbers" />,
         },
-        {
-          key: "subject",
-          title: "About",
-          cell: ({ id, subjectType, subjectId }) =>
-            subjectType === "appointment" ? (
-              <span className="inline-flex flex-wrap gap-x-4">
-                <Link
-                  className="link inline-flex min-h-11 items-center"
-                  href={href(`/admin/appointments/${subjectId}`)}
-                >
-                  The visit<span className="sr-only"> of entry {id}</span>
-                </Link>
-                <Link
-                  className="link inline-flex min-h-11 items-center"
-                  href={withQuery("/admin/audit", { subject: subjectId })}
-                >
-                  Its history<span className="sr-only"> of entry {id}</span>
-                </Link>
-              </span>
-            ) : (
-              <Link
-                className="link inline-flex min-h-11 items-center"
-                href={withQuery("/admin/audit", { subject: subjectId })}
-              >
-                {histories[subjectType] ?? "Its history"}
-                <span className="sr-only"> of entry {id}</span>
-              </Link>
-            ),
-        },
+        { key: "subject", title: "About", cell: item => <About item={item} /> },
         {
           key: "sealed",
           title: "Chain",
           cell: ({ id, sealed }) => (
-            <span className="inline-flex items-center gap-1.5 text-faint">
+            <span className="inline-flex flex-wrap items-center gap-1.5 text-faint">
               {sealed ? (
                 <Lock aria-hidden className="size-3.5" />
               ) : (
                 <LockOpen aria-hidden className="size-3.5" />
               )}
               <span className="numbers">{id}</span>
-              <span>{sealed ? "sealed" : "waits for its seal"}</span>
+              {id === bad ? (
+                <Badge tone="bad" icon={CircleAlert}>
+                  does not hold
+                </Badge>
+              ) : (
+                <span>{sealed ? "sealed" : "waits for its seal"}</span>
+              )}
             </span>
           ),
         },
       ]}
     />
+  )
+}
+
+const link = "link inline-flex min-h-11 items-center"
+
+function Who({ item: { id, actorKind, actorId, actorName } }: { item: AuditItem }) {
+  const kind = kinds[actorKind] ?? actorKind
+  const filter = actorId ? { who: actorId } : { by: actorKind }
+  return (
+    <span>
+      <Link className={link} href={withQuery("/admin/audit", filter)}>
+        {actorName ?? kind}
+        <span className="sr-only">: all they did, from entry {id}</span>
+      </Link>
+      {actorName && <span className="text-faint">, {kind.toLowerCase()}</span>}
+    </span>
+  )
+}
+
+function About({ item: { id, subjectType, subjectId } }: { item: AuditItem }) {
+  const of = <span className="sr-only"> of entry {id}</span>
+  return (
+    <span className="inline-flex flex-wrap gap-x-4 max-md:justify-end">
+      {subjectType === "appointment" && (
+        <Link className={link} href={href(`/admin/appointments/${subjectId}`)}>
+          The visit{of}
+        </Link>
+      )}
+      {subjectType === "event" && (
+        <Link className={link} href={withQuery("/admin/events", { subject: subjectId })}>
+          The event{of}
+        </Link>
+      )}
+      <Link className={link} href={withQuery("/admin/audit", { subject: subjectId })}>
+        {histories[subjectType] ?? "Its history"}
+        {of}
+      </Link>
+    </span>
   )
 }

@@ -1,3 +1,4 @@
+import type { Status } from "@/lib/booking/rules"
 import type { EventType } from "@/lib/events/types"
 
 const all: Record<EventType, string> = {
@@ -52,3 +53,22 @@ const all: Record<EventType, string> = {
 
 /** What an entry of the log says happened. */
 export const words: Record<string, string> = all
+
+/** Who did it, where no name is known. */
+export const kinds: Record<string, string> = {
+  patient: "Patient",
+  doctor: "Doctor",
+  admin: "Practice",
+  holder: "Themself",
+  system: "Docket",
+}
+
+/** A visit's status as the log says it, in one word. */
+export const statusWords: Record<Status, string> = {
+  PENDING: "Waiting",
+  APPROVED: "Confirmed",
+  REJECTED: "Declined",
+  CANCELLED: "Cancelled",
+  COMPLETED: "Completed",
+  NO_SHOW: "Missed",
+}

@@ -1,5 +1,4 @@
-import { and, asc, eq, gt, lte, sql } from "drizzle-orm"
-import { z } from "zod"
+import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
 import { reminders } from "@/db/schema/deliveries"
@@ -26,8 +25,6 @@ export async function remind({ at, limit, more }: Work): Promise<string[]> {
   return events
 }
 
-const numbers = z.array(z.number())
-
 /** The visits are locked: none is cancelled or moved between the look and the event that speaks of it. */
 async function settle(tx: Tx, at: number, limit: number): Promise<{ visits: number; events: string[] }> {
   const due = sql`select 1 from unnest(${doctors.reminderMinutes}) as plan(minutes)
@@ -44,8 +41,6 @@ async function settle(tx: Tx, at: number, limit: number): Promise<{ visits: numb
       endsAt: appointments.endsAt,
       status: appointments.status,
       plan: doctors.reminderMinutes,
-      settled: sql`array(select ${reminders.minutes} from ${reminders} where ${reminders.appointmentId} = ${appointments.id}
-        and ${reminders.version} = ${appointments.version})`,
       standsSince: sql<string | null>`(select max(occurred_at) from events where subject_type = 'appointment'
         and subject_id = ${appointments.id} and type in ('APPOINTMENT_BOOKED', 'APPOINTMENT_APPROVED',
           'APPOINTMENT_RESCHEDULED', 'APPOINTMENT_REBOOKED'))`,
@@ -63,6 +58,18 @@ async function settle(tx: Tx, at: number, limit: number): Promise<{ visits: numb
     .orderBy(asc(appointments.startsAt))
     .limit(limit)
     .for("update", { of: appointments, skipLocked: true })
+  // Looked up once the visits are locked: another sweep may have settled them since the statement above began.
+  const known = visits.length
+    ? await tx
+        .select({ id: reminders.appointmentId, version: reminders.version, minutes: reminders.minutes })
+        .from(reminders)
+        .where(
+          inArray(
+            reminders.appointmentId,
+            visits.map(({ id }) => id),
+          ),
+        )
+    : []
   const events: string[] = []
   for (const visit of visits) {
     const { tell, pass } = remindersDue(
@@ -70,7 +77,9 @@ async function settle(tx: Tx, at: number, limit: number): Promise<{ visits: numb
         startsAt: visit.startsAt.getTime(),
         standsSince: visit.standsSince ? new Date(visit.standsSince).getTime() : 0,
         plan: visit.plan,
-        settled: numbers.parse(visit.settled),
+        settled: known
+          .filter(({ id, version }) => id === visit.id && version === visit.version)
+          .map(({ minutes }) => minutes),
       },
       at,
     )

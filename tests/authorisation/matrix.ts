@@ -139,59 +139,6 @@ export const routes: Record<string, string> = {
   "POST /api/v1/admin/doctors/[id]/decline": "S W W W W A S Y",
 }
 
-export const actions: Record<string, string> = {
-  "lib/accounts/actions.ts#register": everybody,
-  "lib/accounts/actions.ts#signIn": everybody,
-  // The code belongs to a first step, which nobody here has taken.
-  "lib/accounts/actions.ts#showCode": "R R R R R R R R",
-  "lib/accounts/actions.ts#signInWithGoogle": everybody,
-  "lib/accounts/actions.ts#signOut": everybody,
-  "lib/accounts/actions.ts#changePassword": holders,
-  "lib/accounts/actions.ts#endSession": "S Y N N N N S N",
-  "lib/accounts/actions.ts#endOthers": holders,
-  "lib/links/actions.ts#forgot": everybody,
-  "lib/links/actions.ts#reset": everybody,
-  "lib/links/actions.ts#confirm": everybody,
-  "lib/links/actions.ts#confirmChange": everybody,
-  "lib/links/actions.ts#sendConfirmation": holders,
-  "lib/links/actions.ts#changeEmail": holders,
-  "lib/factors/actions.ts#begin": "S Y Y Y Y Y S R",
-  "lib/factors/actions.ts#finish": "S Y Y Y Y Y S R",
-  "lib/factors/actions.ts#off": "S R R R R R S R",
-  "lib/factors/actions.ts#renew": "S R R R R R S Y",
-  "lib/choices/actions.ts#choose": holders,
-  "lib/choices/actions.ts#chooseByLetter": everybody,
-  "lib/profile/actions.ts#save": holders,
-  "lib/profile/actions.ts#uploadPhoto": holders,
-  "lib/profile/actions.ts#deletePhoto": holders,
-  // Patients depend on doctors; on one whom nobody has verified, nobody does.
-  "lib/profile/actions.ts#erase": "S Y Y R R Y S R",
-  // Done, and led to the application that now stands.
-  "lib/staff/actions.ts#apply": "A A A A A A A A",
-  "lib/staff/actions.ts#applyByInvitation": "A A A A A A A A",
-  "lib/staff/actions.ts#acceptAdmin": everybody,
-  "lib/staff/actions.ts#verify": "S N N N N A S Y",
-  "lib/staff/actions.ts#decline": "S N N N N A S Y",
-  "lib/staff/actions.ts#invite": "S N N N N A S Y",
-  "lib/staff/actions.ts#withdraw": "S N N N N A S Y",
-  "lib/booking/actions.ts#book": "S Y Y N N A S N",
-  "lib/booking/actions.ts#approve": "S N N Y N A S Y",
-  "lib/booking/actions.ts#reject": "S N N Y N A S Y",
-  "lib/booking/actions.ts#cancel": "S Y N Y N A S Y",
-  "lib/booking/actions.ts#complete": "S N N Y N A S Y",
-  "lib/booking/actions.ts#noShow": "S N N Y N A S Y",
-  "lib/booking/actions.ts#reschedule": "S Y N Y N A S Y",
-  "lib/booking/actions.ts#pay": "S Y N N N A S N",
-  "lib/booking/actions.ts#verifyPaid": "S Y N N N A S N",
-  "lib/hours/actions.ts#editHours": "S N N Y Y A S N",
-  "lib/payments/actions.ts#savePolicy": "S N N Y Y A S N",
-  "lib/payments/actions.ts#retryRefund": "S N N N N A S Y",
-  "lib/payments/actions.ts#compare": "S N N N N A S Y",
-  "lib/notifications/actions.ts#markRead": "S Y N N N A S N",
-  "lib/notifications/actions.ts#markDeleted": "S Y N N N A S N",
-  "lib/notifications/actions.ts#markAllRead": "S Y Y Y Y A S Y",
-}
-
 /** A row's letter for each person. */
 export function lettersOf(row: string): Record<Person, Letter> {
   const letters = row.split(" ") as Letter[]

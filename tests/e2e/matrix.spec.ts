@@ -1,7 +1,9 @@
 import { expect, test } from "@playwright/test"
+import { actionForms } from "../authorisation/action-forms"
+import { actions } from "../authorisation/action-matrix"
 import { type Actor, castOf } from "../authorisation/cast"
 import * as matrix from "../authorisation/matrix"
-import { actionForms, pageAddresses, routeCalls } from "../authorisation/requests"
+import { pageAddresses, routeCalls } from "../authorisation/requests"
 import { sceneOf } from "../authorisation/scene"
 import { actionIds, tryAction, tryPage, tryRoute } from "../authorisation/try"
 
@@ -45,8 +47,8 @@ for (const by of ["token", "cookie"] as const)
 test("every action, as everybody, posted straight to its id", async () => {
   test.setTimeout(300_000)
   const ids = actionIds()
-  expect([...ids.keys()].sort()).toEqual(Object.keys(matrix.actions).sort())
-  const wrong = await tried(matrix.actions, async (row, cast, who) => {
+  expect([...ids.keys()].sort()).toEqual(Object.keys(actions).sort())
+  const wrong = await tried(actions, async (row, cast, who) => {
     const reference = ids.get(row)
     if (!reference) throw new Error(`${row} has no id`)
     return tryAction(reference, (await actionForms[row]?.(sceneOf(cast, who))) ?? {}, who)
@@ -64,7 +66,7 @@ test("an action from another site, or from nowhere, does nothing for anybody", a
     { origin: "http://localhost:3401", "sec-fetch-site": "cross-site" },
     { origin: "http://localhost:3401", "sec-fetch-site": "same-site" },
   ]
-  for (const [row, letters] of Object.entries(matrix.actions)) {
+  for (const [row, letters] of Object.entries(actions)) {
     const cast = await castOf()
     for (const person of ["patient", "admin"] as const) {
       if (matrix.lettersOf(letters)[person] !== "Y" || row.endsWith("signOut") || row.endsWith("WithGoogle"))

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm"
+import { and, eq, inArray } from "drizzle-orm"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { db } from "@/db/client"
 import { users } from "@/db/schema/accounts"
@@ -183,21 +183,4 @@ test("the doctor's plan counts as it is now; without one nobody is reminded", as
       .set({ reminderMinutes: [10_081] })
       .where(eq(doctors.id, doctor.doctorId)),
   ).rejects.toThrow()
-})
-
-test("many at once, by several sweeps at the same time: one each", async () => {
-  doctor = await givenDoctor({ autoApprove: true, visitMinutes: 10 }, { startMinute: 0, endMinute: 1440 })
-  const ids: string[] = []
-  for (let turn = 0; turn < 40; turn++) {
-    patient = await givenPatient()
-    ids.push(await booked(days(5) + turn, start + turn * 10 * MINUTE))
-  }
-  const at = days(1) + 7 * HOUR
-  vi.useFakeTimers({ toFake: ["Date"], now: at })
-  const told = await Promise.all([1, 2, 3].map(() => remind({ at, limit: 7, more: () => true })))
-  expect(told.flat()).toHaveLength(40)
-  await clock(at)
-  const rows = await db().execute(sql`select appointment_id, count(*)::int as told from reminders
-    where event_id is not null and appointment_id in ${ids} group by 1`)
-  expect(rows.rows.map(row => row.told)).toEqual(Array(40).fill(1))
 })

@@ -1,0 +1,32 @@
+import { and, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm"
+import { eventReceipts, events } from "@/db/schema/events"
+import type { Standing } from "./console-rules"
+
+// Written out, so that the partial indexes of open receipts fit.
+const pending = sql`${eventReceipts.state} = 'PENDING'`
+const standing: Record<Standing, SQL | undefined> = {
+  waiting: and(pending, isNull(eventReceipts.publishedAt)),
+  published: and(pending, isNotNull(eventReceipts.publishedAt)),
+  done: sql`${eventReceipts.state} = 'DONE'`,
+  dead: sql`${eventReceipts.state} = 'DEAD'`,
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Receipts that stand so, with that consumer. */
+export const receiptsOf = (where: { state?: Standing | undefined; consumer?: string | undefined }) =>
+  and(
+    where.state && standing[where.state],
+    where.consumer ? eq(eventReceipts.consumer, where.consumer) : undefined,
+  )
+
+/** Events of that type, about that subject, or that very event; what can't be an id is not found. */
+export const eventsOf = (where: { type?: string | undefined; subject?: string | undefined }) =>
+  and(
+    where.type ? eq(events.type, where.type) : undefined,
+    where.subject === undefined
+      ? undefined
+      : uuid.test(where.subject)
+        ? or(eq(events.subjectId, where.subject), eq(events.id, where.subject))
+        : sql`false`,
+  )
