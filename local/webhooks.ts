@@ -5,8 +5,8 @@ import { Journal } from "./journal"
 
 /** The real ladder lasts a day; here a developer wants to see it happen. */
 const BACKOFF_MS = [1_000, 3_000, 10_000, 30_000, 60_000]
-/** Whoever takes longer has not answered. */
-const PATIENCE_MS = 5_000
+/** How long Resend and Twilio wait. */
+const PATIENCE_MS = 15_000
 const KEPT = 300
 const LOOK_MS = 250
 
@@ -32,6 +32,8 @@ type Options = {
   sign: (hook: Hook, secret: string) => Record<string, string>
   /** Waits between tries (ms); none for a service that tells once. */
   backoffMs?: readonly number[]
+  /** Whoever takes longer has not answered. */
+  patienceMs?: number
 }
 type Telling = { id: string; event: string; url: string; body: string; inMs?: number }
 
@@ -83,7 +85,7 @@ export class Webhooks {
 
   #start(one: Hook): void {
     // Claimed for as long as an answer may take.
-    this.#journal.rows.set(one.id, { ...one, notBefore: Date.now() + 2 * PATIENCE_MS })
+    this.#journal.rows.set(one.id, { ...one, notBefore: Date.now() + 2 * this.#patience() })
     const work = this.#deliver(one).finally(() => this.#flying.delete(work))
     this.#flying.add(work)
   }
@@ -101,13 +103,17 @@ export class Webhooks {
     this.#journal.put({ ...one, state, attempts, lastStatus: status, notBefore: Date.now() + (wait ?? 0) })
   }
 
+  #patience(): number {
+    return this.#options.patienceMs ?? PATIENCE_MS
+  }
+
   async #post(one: Hook, secret: string): Promise<string> {
     try {
       const answer = await fetch(one.url, {
         method: "POST",
         headers: this.#options.sign(one, secret),
         body: one.body,
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(this.#patience()),
         redirect: "manual",
       })
       await answer.arrayBuffer()

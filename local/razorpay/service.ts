@@ -34,7 +34,7 @@ type Options = {
 export async function razorpayService({ keyId, keySecret, refundMs = 1_500, ...options }: Options) {
   const { dataDir, faults, webhookUrl: url, webhookSecret: secret, backoffMs } = options
   const webhooks = new Webhooks({
-    ...{ dataDir, service: "razorpay", secret, faults, sign },
+    ...{ dataDir, service: "razorpay", secret, faults, sign, patienceMs: 5_000 },
     ...(backoffMs && { backoffMs }),
   })
   const tell = ({ event, payload }: Fact) => {
