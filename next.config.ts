@@ -28,7 +28,7 @@ const config: NextConfig = {
   generateBuildId: () => process.env.BUILD_ID ?? null,
   // What the first of two builds learned (lib/build.ts), written into the second.
   env: { FIXED_SCRIPTS: process.env.FIXED_SCRIPTS ?? "" },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "ws", "cloudinary"],
+  serverExternalPackages: ["@node-rs/argon2", "pg", "ws", "cloudinary", "twilio"],
   experimental: {
     optimizePackageImports: ["radix-ui"],
     // A photo of 4 MB, with the form around it.

@@ -6,6 +6,19 @@ const secret = (what: string) => text(what).min(32, `must have at least 32 chara
 
 const GOOGLE = "https://accounts.google.com"
 const RAZORPAY = "https://api.razorpay.com"
+const TWILIO = "https://api.twilio.com"
+
+/** Of these, all are set or none, and where to get them. */
+const wholes = [
+  [
+    "Razorpay dashboard, account and settings, API keys and webhooks",
+    ["RAZORPAY_KEY_ID", "RAZORPAY_KEY_SECRET", "RAZORPAY_WEBHOOK_SECRET"],
+  ],
+  [
+    "Twilio console, account info, and phone numbers",
+    ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"],
+  ],
+] as const
 
 const schema = z
   .object({
@@ -49,12 +62,12 @@ const schema = z
       .regex(/^AC/, "must start with AC: Twilio console, account info")
       .optional(),
     TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
-    /** The number or sender that text messages come from. */
+    /** The number or name that text messages come from, or a messaging service (MG…). */
     TWILIO_FROM: z.string().min(1).optional(),
-    TWILIO_API_URL: url("only to point at a stand-in").default("https://api.twilio.com"),
+    TWILIO_API_URL: url("only to point at a stand-in").default(TWILIO),
     RESEND_WEBHOOK_SECRET: z
       .string()
-      .regex(/^whsec_/, "must start with whsec_: Resend dashboard, webhooks")
+      .regex(/^whsec_[A-Za-z0-9+/]+=*$/, "must start with whsec_: Resend dashboard, webhooks")
       .optional(),
     CLIENT_ADDRESS_HEADER: z
       .string()
@@ -77,6 +90,8 @@ const schema = z
       env.RESEND_API_KEY,
       env.GOOGLE_CLIENT_SECRET ?? "",
       env.RAZORPAY_KEY_SECRET ?? "",
+      env.TWILIO_AUTH_TOKEN ?? "",
+      Buffer.from(env.RESEND_WEBHOOK_SECRET?.slice("whsec_".length) ?? "", "base64").toString(),
     ]
     if ((production || env.VERCEL) && boxed.some(key => key.startsWith("box_")))
       context.addIssue({
@@ -91,16 +106,16 @@ const schema = z
         message:
           "is missing while the other half is set: Google Cloud console, APIs and services, Credentials",
       })
-    const payments = ["RAZORPAY_KEY_ID", "RAZORPAY_KEY_SECRET", "RAZORPAY_WEBHOOK_SECRET"] as const
-    const missing = payments.filter(name => !env[name])
-    if (missing.length < payments.length)
-      for (const name of missing)
-        context.addIssue({
-          code: "custom",
-          path: [name],
-          message:
-            "is missing while the others are set: Razorpay dashboard, account and settings, API keys and webhooks",
-        })
+    for (const [where, names] of wholes) {
+      const missing = names.filter(name => !env[name])
+      if (missing.length < names.length)
+        for (const name of missing)
+          context.addIssue({
+            code: "custom",
+            path: [name],
+            message: `is missing while the others are set: ${where}`,
+          })
+    }
     const foreign = env.RAZORPAY_API_URL !== RAZORPAY || env.RAZORPAY_CHECKOUT_URL
     if ((production || env.VERCEL) && foreign)
       context.addIssue({
@@ -108,6 +123,13 @@ const schema = z
         path: [env.RAZORPAY_CHECKOUT_URL ? "RAZORPAY_CHECKOUT_URL" : "RAZORPAY_API_URL"],
         message:
           "is for the cloud in a box only: whoever runs another address could say that anything was paid",
+      })
+    if ((production || env.VERCEL) && env.TWILIO_API_URL !== TWILIO)
+      context.addIssue({
+        code: "custom",
+        path: ["TWILIO_API_URL"],
+        message:
+          "is for the cloud in a box only: whoever runs another address reads every number and message",
       })
     if ((production || env.VERCEL) && env.GOOGLE_ISSUER !== GOOGLE)
       context.addIssue({

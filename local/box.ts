@@ -11,6 +11,7 @@ import { qstashService } from "./qstash/service"
 import { razorpayService } from "./razorpay/service"
 import { redisService } from "./redis/service"
 import { resendService } from "./resend/service"
+import { twilioService } from "./twilio/service"
 
 export type Box = {
   port: number
@@ -31,6 +32,11 @@ const keys = {
   RAZORPAY_KEY_ID: "box_razorpay_id",
   RAZORPAY_KEY_SECRET: "box_razorpay_secret",
   RAZORPAY_WEBHOOK_SECRET: "box_razorpay_webhook_secret",
+  // In the shape such secrets have: "box_resend_webhook_secret" in base64.
+  RESEND_WEBHOOK_SECRET: "whsec_Ym94X3Jlc2VuZF93ZWJob29rX3NlY3JldCE=",
+  TWILIO_ACCOUNT_SID: "ACbox00000000000000000000000000000",
+  TWILIO_AUTH_TOKEN: "box_twilio_token",
+  TWILIO_FROM: "+15005550006",
   AUTH_SECRET: "box_auth_secret_that_everybody_knows_0123456789",
   CRON_SECRET: "box_cron_secret_that_everybody_knows_0123456789",
 }
@@ -38,8 +44,8 @@ const keys = {
 const images = { cloud: "docket-box", apiKey: "box_image_key", apiSecret: "box_image_secret" }
 
 /**
- * Starts the cloud in a box: PostgreSQL, and one HTTP port where Redis, QStash, Resend, Cloudinary,
- * Google and Razorpay speak their own protocols.
+ * Starts the cloud in a box: PostgreSQL, and one HTTP port where Redis, QStash, Resend, Twilio,
+ * Cloudinary, Google and Razorpay speak their own protocols.
  * `env` points Docket at them. What must last is under `dataDir`. Throws when the port is taken.
  */
 export async function startBox({
@@ -64,7 +70,15 @@ export async function startBox({
     currentSigningKey: keys.QSTASH_CURRENT_SIGNING_KEY,
     faults,
   })
-  const resend = await resendService({ dataDir, apiKey: keys.RESEND_API_KEY })
+  const resend = await resendService({
+    dataDir,
+    apiKey: keys.RESEND_API_KEY,
+    reports: { url: `${appUrl}/api/webhooks/resend`, secret: keys.RESEND_WEBHOOK_SECRET, faults },
+  })
+  const twilio = await twilioService({
+    ...{ dataDir, faults },
+    ...{ accountSid: keys.TWILIO_ACCOUNT_SID, authToken: keys.TWILIO_AUTH_TOKEN },
+  })
   const cloudinary = await cloudinaryService({ dataDir, ...images })
   // The browser goes there too: under the name cookies are kept for.
   const issuer = `http://localhost:${port}/google`
@@ -83,7 +97,7 @@ export async function startBox({
     faults,
   })
   const stopServices = () =>
-    Promise.all([razorpay.stop(), qstash.stop(), resend.stop(), redis.stop(), postgres.stop()])
+    Promise.all([razorpay, qstash, twilio, resend, redis, postgres].map(service => service.stop()))
 
   const app = new Hono()
   app.use("/redis/*", faults.before("redis")).route("/redis", redis.routes)
@@ -92,6 +106,8 @@ export async function startBox({
   app.use("/google/*", faults.before("google")).route("/google", google.routes)
   app.use("/cloudinary/*", faults.before("cloudinary")).route("/cloudinary", cloudinary.routes)
   app.use("/razorpay/*", faults.before("razorpay")).route("/razorpay", razorpay.routes)
+  app.use("/twilio/*", faults.before("twilio")).route("/twilio", twilio.routes)
+  app.route("/messages.json", twilio.json).route("/messages", twilio.page)
   app.route("/inbox.json", resend.json).route("/inbox", resend.inbox)
   app.route("/faults", faultRoutes(faults))
   app.route(
@@ -103,6 +119,7 @@ export async function startBox({
       qstash,
       resend,
       razorpay,
+      twilio,
       redisEngine: redis.engine,
     }),
   )
@@ -129,6 +146,7 @@ export async function startBox({
       RAZORPAY_API_URL: `${address}/razorpay`,
       // The browser goes there too.
       RAZORPAY_CHECKOUT_URL: `http://localhost:${port}/razorpay`,
+      TWILIO_API_URL: `${address}/twilio`,
       MAIL_FROM: "Docket Health <visits@docket.example>",
     },
     stop: async () => {

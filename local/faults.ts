@@ -4,12 +4,13 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response"
 import { Hono, type MiddlewareHandler } from "hono"
 import { z } from "zod"
 
-export const services = ["redis", "qstash", "resend", "google", "cloudinary", "razorpay"] as const
+export const services = ["redis", "qstash", "resend", "google", "cloudinary", "razorpay", "twilio"] as const
 export type Service = (typeof services)[number]
 
 /**
  * How a service misbehaves. `duplicate` and `outOfOrder` concern what it delivers: the queue, of which a tenth may be late,
- * and what Razorpay tells, which may besides be late, lost or preceded by a forgery. `refusesRefunds`: the bank does.
+ * and what Razorpay, Resend and Twilio tell, which may besides be late, lost or preceded by a forgery. `refusesRefunds`:
+ * the bank does.
  */
 const fault = z.strictObject({
   down: z.boolean(),
@@ -37,6 +38,7 @@ const wellAll = () =>
     google: healthy,
     cloudinary: healthy,
     razorpay: healthy,
+    twilio: healthy,
   }) satisfies Record<Service, Fault>
 
 /** The switches of every service, all off at the start. */
@@ -76,6 +78,7 @@ export class Faults {
             statusCode: 500,
             name: "application_error",
             message: "told to fail",
+            ...{ code: 20500, status: 500 },
           },
           500,
         )

@@ -2,6 +2,7 @@ import { Resend } from "resend"
 import type { CalendarFile } from "@/db/schema/deliveries"
 import { unsubscribeHeaders } from "@/lib/choices/unsubscribe"
 import { env } from "@/lib/env"
+import type { Posted } from "./types"
 
 /** Longer than any healthy answer, short enough that a dead provider does not hold a sweep up. */
 const PATIENCE_MS = 5_000
@@ -19,18 +20,12 @@ export type Mail = {
   text: string
   calendar: CalendarFile | null
 }
-export type Posted =
-  | { outcome: "accepted"; providerId: string }
-  /** The same letter may pass later. `asked` in ms, when the provider names a time. */
-  | { outcome: "later"; error: string; asked?: number }
-  /** The provider will never take this letter. */
-  | { outcome: "refused"; error: string }
 
 let client: Resend | undefined
 
 /**
- * Hands one letter to the provider, within five seconds. Its id is the idempotency key, and the tag by which the provider's
- * later reports name it. Never throws.
+ * Hands one letter to the provider, within five seconds. Its id is the idempotency key, and a tag by which the provider's
+ * later reports name it, as is which sending of it this is. Never throws.
  */
 export async function post(mail: Mail): Promise<Posted> {
   try {
@@ -43,7 +38,10 @@ export async function post(mail: Mail): Promise<Posted> {
         subject: mail.subject,
         html: mail.html,
         text: mail.text,
-        tags: [{ name: "delivery", value: mail.id }],
+        tags: [
+          { name: "delivery", value: mail.id },
+          { name: "again", value: String(mail.again) },
+        ],
         ...(oneClick && { headers: oneClick }),
         ...(mail.calendar && { attachments: [attached(mail.calendar)] }),
       },

@@ -1,148 +1,94 @@
-import { and, asc, eq, inArray, lt, lte, type SQL, sql } from "drizzle-orm"
+import { and, eq, type SQL, sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import { deliveries } from "@/db/schema/deliveries"
+import type { Channel } from "@/lib/choices/rules"
 import { now } from "@/lib/clock"
 import { crashPoint } from "@/lib/crash"
 import { log } from "@/lib/log"
-import { kindsWithLinks } from "@/lib/notifications/account-words"
+import { type Claimed, claim, settle } from "./claim"
 import { post } from "./mail"
-import { GIVE_UP_MS, nextTry } from "./patience"
+import { nextTry } from "./patience"
+import { smsIsOn, text } from "./sms"
+import type { Posted } from "./types"
+import { withoutLink } from "./without-link"
 
 /** Sent side by side; a whole batch without an answer means the provider is down. */
 const BATCH = 5
-/** How long a claim lasts: well above one letter's time-out, so only a crash lets it run out. */
-const LEASE = sql`interval '60 seconds'`
+
+type Due = { limit: number; eventIds?: string[] }
 
 /**
- * Sends letters that are due, at most `limit`, of these events only if given; returns how many were accepted.
- * Each is claimed first, so two processes never hold the same one. A crash after the provider accepted it
- * ends in the same letter with the same key, which the provider drops. Throws only when the database does.
+ * Sends letters and text messages that are due, at most `limit` of each, of these events only if given; returns how many
+ * were accepted. Each is claimed first, so two processes never hold the same one. After a crash a letter goes out again
+ * under the same key, which the provider drops; a text message does not. Throws only when the database does.
  */
-export async function sendDue({ limit, eventIds }: { limit: number; eventIds?: string[] }): Promise<number> {
-  await giveUpOld()
+export async function sendDue(due: Due): Promise<number> {
+  await settle()
+  const channels: Channel[] = smsIsOn() ? ["EMAIL", "SMS"] : ["EMAIL"]
+  const sent = await Promise.all(channels.map(channel => sendOver(channel, due)))
+  return sent.reduce((sum, count) => sum + count)
+}
+
+/** A provider that is down keeps nobody else's waiting. */
+async function sendOver(channel: Channel, { limit, eventIds }: Due): Promise<number> {
   let sent = 0
   let claimed = 0
   while (claimed < limit) {
-    const letters = await claim(Math.min(BATCH, limit - claimed), eventIds)
-    const outcomes = await Promise.all(letters.map(sendOne))
-    claimed += letters.length
+    const batch = await claim(channel, Math.min(BATCH, limit - claimed), eventIds)
+    const outcomes = await Promise.all(batch.map(sendOne))
+    claimed += batch.length
     sent += outcomes.filter(outcome => outcome === "accepted").length
-    if (outcomes.every(outcome => outcome === "later")) break
+    if (outcomes.every(outcome => outcome === "later" || outcome === "unknown")) break
   }
   return sent
 }
 
-async function claim(limit: number, eventIds?: string[]) {
-  const due = db()
-    .$with("due")
-    .as(
-      db()
-        .select({ id: deliveries.id })
-        .from(deliveries)
-        .where(
-          and(
-            eq(deliveries.status, "PENDING"),
-            lte(deliveries.nextAt, sql`now()`),
-            eventIds && inArray(deliveries.eventId, eventIds),
-          ),
-        )
-        .orderBy(asc(deliveries.nextAt))
-        .limit(limit)
-        .for("update", { skipLocked: true }),
-    )
-  return db()
-    .with(due)
-    .update(deliveries)
-    .set({
-      attempts: sql`${deliveries.attempts} + 1`,
-      nextAt: sql`now() + ${LEASE}`,
-      firstTriedAt: sql`coalesce(${deliveries.firstTriedAt}, now())`,
-    })
-    .from(due)
-    .where(eq(deliveries.id, due.id))
-    .returning({
-      id: deliveries.id,
-      kind: deliveries.kind,
-      userId: deliveries.userId,
-      to: deliveries.address,
-      subject: deliveries.subject,
-      html: deliveries.html,
-      text: deliveries.text,
-      calendar: deliveries.calendar,
-      again: deliveries.again,
-      attempts: deliveries.attempts,
-      firstTriedAt: deliveries.firstTriedAt,
-    })
-}
-
-type Claimed = Awaited<ReturnType<typeof claim>>[number]
-
-async function sendOne(letter: Claimed) {
-  const posted = await post(letter)
-  if (posted.outcome === "accepted") {
-    crashPoint("after-mail")
-    await mark(letter, {
-      status: "SENT",
-      sentAt: sql`now()`,
-      providerId: posted.providerId,
-      lastError: null,
-    })
-    return posted.outcome
-  }
-  const first = letter.firstTriedAt?.getTime() ?? now()
-  const tried = {
-    first,
-    attempts: letter.attempts,
-    now: now(),
-    ...("asked" in posted && { asked: posted.asked }),
-  }
-  const next = posted.outcome === "refused" ? null : nextTry(tried)
-  if (next === null) {
-    log().error({ deliveryId: letter.id, kind: letter.kind }, "letter given up")
-    await mark(letter, { status: "FAILED", lastError: posted.error })
-  } else {
-    log().warn({ deliveryId: letter.id, kind: letter.kind, attempts: letter.attempts }, "letter not sent yet")
-    await mark(letter, { nextAt: new Date(next), lastError: posted.error })
-  }
+async function sendOne(one: Claimed): Promise<Posted["outcome"]> {
+  const posted = one.channel === "SMS" ? await text(one, now()) : await post(one)
+  if (posted.outcome === "accepted") crashPoint("after-mail")
+  await mark(one, outcomeOf(one, posted))
   return posted.outcome
 }
 
-type Mark = {
+type Outcome = {
   status?: "SENT" | "FAILED"
+  reason: "refused" | "unknown" | null
   nextAt?: Date
   sentAt?: SQL
   providerId?: string
   lastError: string | null
 }
 
-/** Writes the outcome, unless the claim ran out and somebody else holds the letter now. */
-async function mark({ id, attempts }: Claimed, outcome: Mark): Promise<void> {
+function outcomeOf({ id, kind, channel, attempts, firstTriedAt }: Claimed, posted: Posted): Outcome {
+  if (posted.outcome === "accepted")
+    return {
+      ...{ status: "SENT", reason: null, lastError: null },
+      ...{ sentAt: sql`now()`, providerId: posted.providerId },
+    }
+  const { outcome, error: lastError } = posted
+  const about = { deliveryId: id, kind, channel, attempts }
+  const tried = { first: firstTriedAt?.getTime() ?? now(), attempts, now: now() }
+  const asked = outcome === "later" && posted.asked !== undefined && { asked: posted.asked }
+  const next = outcome === "later" ? nextTry({ ...tried, ...asked }) : null
+  if (next === null) {
+    log().error(about, "delivery given up")
+    return { status: "FAILED", reason: outcome === "later" ? null : outcome, lastError }
+  }
+  log().warn(about, "delivery not sent yet")
+  return { reason: null, nextAt: new Date(next), lastError }
+}
+
+/** Writes the outcome, unless the claim ran out and somebody else holds it now, or a report came first. */
+async function mark({ id, attempts, again }: Claimed, outcome: Outcome): Promise<void> {
   await db()
     .update(deliveries)
     .set(outcome.status ? { ...outcome, ...withoutLink } : outcome)
-    .where(and(eq(deliveries.id, id), eq(deliveries.attempts, attempts), eq(deliveries.status, "PENDING")))
-}
-
-/** A letter whose link opens an account keeps no words once it is sent or given up. */
-const withoutLink = {
-  html: sql`case when ${deliveries.kind} in ${kindsWithLinks} then '' else ${deliveries.html} end`,
-  text: sql`case when ${deliveries.kind} in ${kindsWithLinks} then '' else ${deliveries.text} end`,
-}
-
-/** Past the provider's memory of a key another try could be a second letter: a person decides. */
-async function giveUpOld(): Promise<void> {
-  await db()
-    .update(deliveries)
-    .set({
-      status: "FAILED",
-      lastError: sql`coalesce(${deliveries.lastError}, 'outcome of the last try is not known')`,
-      ...withoutLink,
-    })
     .where(
       and(
+        eq(deliveries.id, id),
+        eq(deliveries.attempts, attempts),
+        eq(deliveries.again, again),
         eq(deliveries.status, "PENDING"),
-        lte(deliveries.nextAt, sql`now()`),
-        lt(deliveries.firstTriedAt, new Date(now() - GIVE_UP_MS)),
       ),
     )
 }

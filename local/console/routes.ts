@@ -5,9 +5,11 @@ import { demoSecret } from "@/db/seed/cast"
 import { type Fault, type Faults, type Service, services } from "../faults"
 import type { Message } from "../qstash/message"
 import type { Till } from "../razorpay/till"
-import type { Hook } from "../razorpay/webhooks"
 import { rows } from "../resend/inbox"
 import type { Letter } from "../resend/letter"
+import type { Message as Sms } from "../twilio/message"
+import { messageRows } from "../twilio/page"
+import type { Hook } from "../webhooks"
 import { moment, page } from "./page"
 
 type Shown = {
@@ -16,7 +18,8 @@ type Shown = {
   faults: Faults
   redisEngine: string
   qstash: { messages: () => Message[]; schedules: () => { id: string; cron: string; url: string }[] }
-  resend: { letters: () => Letter[] }
+  resend: { letters: () => Letter[]; reports: () => Hook[] }
+  twilio: { messages: () => Sms[]; reports: () => Hook[] }
   razorpay: { till: Till; webhooks: () => Hook[] }
 }
 
@@ -27,6 +30,7 @@ const names: Record<Service, string> = {
   google: "Google",
   cloudinary: "Images",
   razorpay: "Payments",
+  twilio: "Text messages",
 }
 const tones = { waiting: "wait", delivered: "ok", dead: "bad", cancelled: "wait" } as const
 
@@ -39,6 +43,7 @@ export function consoleRoutes({
   qstash,
   resend,
   razorpay,
+  twilio,
 }: Shown): Hono {
   return new Hono()
     .get("/", async context =>
@@ -46,18 +51,21 @@ export function consoleRoutes({
         page(
           "The box",
           html`<h1>The cloud in a box</h1>
-<p>Docket is at <a href="${appUrl}">${appUrl}</a>. What Neon, Upstash, Resend, Cloudinary, Google and Razorpay do for it elsewhere happens here.</p>
+<p>Docket is at <a href="${appUrl}">${appUrl}</a>. What Neon, Upstash, Resend, Twilio, Cloudinary, Google and Razorpay do for it elsewhere happens here.</p>
 <div class="grid two">
 <section class="card"><h2>Sign in as</h2><table class="wrap"><tr><th>Area</th><th>E-mail</th><th>Password</th></tr>${logins.map(
             ({ area, email, password }) =>
               html`<tr><td>${area}</td><td>${email}</td><td>${password}</td></tr>`,
           )}</table>
 <p class="soft small">The admin’s second factor is <code>${demoSecret}</code> in an authenticator app. Its code now: <strong>${await generate({ secret: demoSecret })}</strong> (each counts once; reload for the next).</p></section>
-<section class="card"><h2>Letters</h2>${rows(resend.letters().slice(0, 6))}<p><a href="/inbox">The whole inbox</a></p></section>
+<section class="card"><h2>Letters</h2>${rows(resend.letters().slice(0, 6))}<p><a href="/inbox">The whole inbox</a></p>
+<p class="soft small">Letters to bounce…@ come back, those to complain…@ are called spam.</p></section>
 </div>
 <section class="card"><h2>Switches</h2><p class="soft small">Break a service and watch Docket hold. Redis here is ${redisEngine}.</p>
 ${services.map(service => switches(service, faults.of(service)))}
 <form method="post" action="/switches"><button class="main">Mend everything</button></form></section>
+<section class="card"><h2>Text messages</h2>${messageRows(twilio.messages().slice(0, 6))}<p><a href="/messages">All messages</a></p></section>
+${webhooks("What the app was told of letters and messages", [...resend.reports(), ...twilio.reports()])}
 ${payments(razorpay)}
 ${deadLetters(qstash.messages())}
 <section class="card"><h2>Messages of the queue</h2>${messages(
@@ -97,19 +105,19 @@ function switches(service: Service, fault: Fault) {
   const box = (name: keyof Fault, label: string) =>
     html`<label><input type="checkbox" name="${name}" ${fault[name] ? "checked" : ""}>${label}</label>`
   const broken = Object.values(fault).some(value => value !== false && value !== 0)
-  const delivers = service === "qstash" || service === "razorpay"
+  const tells = service === "razorpay" || service === "resend" || service === "twilio"
   return html`<form class="switches" method="post" action="/switches/${service}">
 <strong>${names[service]}</strong><span class="chip ${broken ? "bad" : "ok"}">${broken ? "broken" : "well"}</span>
 ${box("down", "down")}
 <label>slow by <input type="number" name="slowMs" min="0" max="120000" value="${fault.slowMs}"> ms</label>
 <label>fails <input type="number" name="errors" min="0" max="100" value="${Math.round(fault.errorRate * 100)}"> %</label>
-${delivers ? [box("duplicate", "delivers twice"), box("outOfOrder", "out of order")] : ""}
+${tells || service === "qstash" ? [box("duplicate", "delivers twice"), box("outOfOrder", "out of order")] : ""}
 ${
-  service === "razorpay"
+  tells
     ? [
         box("lost", "loses what it tells"),
         box("forged", "is forged"),
-        box("refusesRefunds", "refuses refunds"),
+        service === "razorpay" ? box("refusesRefunds", "refuses refunds") : "",
         html`<label>tells late by <input type="number" name="lateMs" min="0" max="120000" value="${fault.lateMs}"> ms</label>`,
       ]
     : ""
@@ -118,14 +126,19 @@ ${
 }
 
 /** The last payments and refunds, and what the app was told of them. */
-function payments({ till, webhooks }: Shown["razorpay"]) {
+function payments({ till, webhooks: told }: Shown["razorpay"]) {
   const paid = [...till.payments.rows.values()].reverse().slice(0, 10)
   if (!paid.length) return ""
   return html`<section class="card"><h2>Payments</h2><table><tr><th>Payment</th><th>State</th><th>Amount</th><th>Given back</th><th>When</th></tr>${paid.map(
     one =>
       html`<tr><td>${one.id}</td><td>${one.status}</td><td>${one.currency} ${(one.amount / 100).toFixed(2)}</td><td>${(one.amount_refunded / 100).toFixed(2)}</td><td>${moment(one.created_at * 1000)}</td></tr>`,
-  )}</table>
-<h2>Webhooks</h2><table><tr><th>State</th><th>Event</th><th>Tries</th><th>Answer</th></tr>${webhooks()
+  )}</table></section>
+${webhooks("What the app was told of payments", told())}`
+}
+
+function webhooks(title: string, hooks: Hook[]) {
+  if (!hooks.length) return ""
+  return html`<section class="card"><h2>${title}</h2><table><tr><th>State</th><th>Event</th><th>Tries</th><th>Answer</th></tr>${hooks
     .slice(0, 15)
     .map(
       one =>

@@ -1,11 +1,11 @@
-import { timingSafeEqual } from "node:crypto"
+import { createHmac, timingSafeEqual } from "node:crypto"
 import { type Context, Hono } from "hono"
 import { z } from "zod"
 import type { Faults } from "../faults"
+import { type Hook, Webhooks } from "../webhooks"
 import { checkoutRoutes } from "./checkout"
-import { askedCapture, askedOrder, askedRefund, Refused } from "./records"
-import { Till } from "./till"
-import { Webhooks } from "./webhooks"
+import { askedCapture, askedOrder, askedRefund, newId, Refused, seconds } from "./records"
+import { type Fact, Till } from "./till"
 
 const MOST = 100
 const page = z.object({
@@ -33,8 +33,20 @@ type Options = {
  */
 export async function razorpayService({ keyId, keySecret, refundMs = 1_500, ...options }: Options) {
   const { dataDir, faults, webhookUrl: url, webhookSecret: secret, backoffMs } = options
-  const webhooks = new Webhooks({ dataDir, url, secret, faults, ...(backoffMs && { backoffMs }) })
-  const till = new Till({ dataDir, secret: keySecret, tell: fact => webhooks.tell(fact) })
+  const webhooks = new Webhooks({
+    ...{ dataDir, service: "razorpay", secret, faults, sign, patienceMs: 5_000 },
+    ...(backoffMs && { backoffMs }),
+  })
+  const tell = ({ event, payload }: Fact) => {
+    const told = { entity: "event", account_id: "acc_box", event, contains: Object.keys(payload), payload }
+    webhooks.tell({
+      id: newId("event"),
+      event,
+      url,
+      body: JSON.stringify({ ...told, created_at: seconds() }),
+    })
+  }
+  const till = new Till({ dataDir, secret: keySecret, tell })
   const settling = new Set<NodeJS.Timeout>()
 
   /** The bank takes its time, and may say no. */
@@ -99,6 +111,16 @@ export async function razorpayService({ keyId, keySecret, refundMs = 1_500, ...o
       for (const timer of settling) clearTimeout(timer)
       await webhooks.stop()
     },
+  }
+}
+
+/** Over the body as it is sent. */
+function sign({ id, body }: Hook, secret: string): Record<string, string> {
+  return {
+    "content-type": "application/json",
+    "user-agent": "Razorpay-Webhook/v1",
+    "x-razorpay-event-id": id,
+    "x-razorpay-signature": createHmac("sha256", secret).update(body).digest("hex"),
   }
 }
 

@@ -18,6 +18,7 @@ export const email = z
     text: z.string().optional(),
     reply_to: z.union([z.string(), z.array(z.string())]).optional(),
     headers: z.record(z.string(), z.string()).optional(),
+    tags: z.array(z.object({ name: z.string().min(1), value: z.string() })).optional(),
     attachments: z
       .array(
         z.looseObject({
@@ -40,6 +41,7 @@ export const letter = z.object({
   html: z.string(),
   text: z.string(),
   headers: z.record(z.string(), z.string()).default({}),
+  tags: z.record(z.string(), z.string()).default({}),
   attachments: z.array(z.object({ filename: z.string(), content: z.string(), contentType: z.string() })),
   idempotencyKey: z.string().nullable(),
   fingerprint: z.string(),

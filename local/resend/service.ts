@@ -5,13 +5,20 @@ import { z } from "zod"
 import { Journal } from "../journal"
 import { inboxPages } from "./inbox"
 import { type Email, email, type Letter, letter, missingField, sameAddress } from "./letter"
+import { type Reported, Reports } from "./reports"
 
 const DAY = 86_400_000
 /** A page does not show more, unless it is asked to; the others stay in the file. */
 const SHOWN = 500
 
-/** Resend on this machine: takes letters, honours idempotency keys for a day, and shows what a person would get. */
-export async function resendService({ dataDir, apiKey }: { dataDir: string; apiKey: string }) {
+type Options = { dataDir: string; apiKey: string; reports?: Reported }
+
+/**
+ * Resend on this machine: takes letters, honours idempotency keys for a day, shows what a person would get, and tells what
+ * became of each where `reports` says to whom.
+ */
+export async function resendService({ dataDir, apiKey, reports: reported }: Options) {
+  const reports = reported && new Reports(dataDir, reported)
   const journal = new Journal(join(dataDir, "resend", "letters.jsonl"), letter)
   const letters = ({ to, limit = SHOWN }: { to?: string | undefined; limit?: number } = {}) =>
     [...journal.rows.values()]
@@ -27,7 +34,10 @@ export async function resendService({ dataDir, apiKey }: { dataDir: string; apiK
     )
     if (earlier.length) return earlier.every(one => one.fingerprint === fingerprint) ? earlier : null
     const made = given.map(one => letterFrom(one, key, fingerprint))
-    for (const one of made) journal.put(one)
+    for (const one of made) {
+      journal.put(one)
+      reports?.tell(one)
+    }
     return made
   }
 
@@ -92,7 +102,8 @@ export async function resendService({ dataDir, apiKey }: { dataDir: string; apiK
     json,
     inbox: inboxPages(letters, id => journal.rows.get(id)),
     letters,
-    stop: async () => {},
+    reports: () => reports?.all() ?? [],
+    stop: async () => reports?.stop(),
   }
 }
 
@@ -105,6 +116,7 @@ function letterFrom(given: Email, idempotencyKey: string | null, fingerprint: st
     html: given.html ?? "",
     text: given.text ?? "",
     headers: given.headers ?? {},
+    tags: Object.fromEntries((given.tags ?? []).map(({ name, value }) => [name, value])),
     attachments: (given.attachments ?? []).map(one => ({
       filename: one.filename ?? "attachment",
       content: one.content ?? "",

@@ -95,6 +95,8 @@ export const routes: Record<string, string> = {
   "POST /api/events/audit": machines,
   "POST /api/events/notifications": machines,
   "POST /api/webhooks/razorpay": machines,
+  "POST /api/webhooks/resend": machines,
+  "POST /api/webhooks/twilio": machines,
   // Whoever is led back from the provider's page is led on; only a proof it signed brings anything about.
   "POST /api/payments/callback": everybody,
   // A mail program acts for whoever got the letter; the token alone speaks.

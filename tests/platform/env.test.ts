@@ -66,6 +66,26 @@ describe("the environment", () => {
     expect(() => parseEnv({ ...real, ...keys, RAZORPAY_KEY_SECRET: "box_s" })).toThrow(/cloud in a box/)
   })
 
+  it("knows the provider of text messages whole or not at all, and in production the real one only", () => {
+    const keys = { TWILIO_ACCOUNT_SID: "AC1", TWILIO_AUTH_TOKEN: "t", TWILIO_FROM: "+15005550006" }
+    expect(parseEnv({ ...real, ...keys }).TWILIO_API_URL).toBe("https://api.twilio.com")
+    for (const name of Object.keys(keys))
+      expect(() => parseEnv({ ...real, ...keys, [name]: undefined })).toThrow(`${name} is missing while`)
+    const foreign = { ...real, ...keys, TWILIO_API_URL: "https://evil.example" }
+    expect(() => parseEnv(foreign)).toThrow(/TWILIO_API_URL is for the cloud in a box only/)
+    expect(() => parseEnv({ ...real, ...keys, TWILIO_AUTH_TOKEN: "box_t" })).toThrow(/cloud in a box/)
+    expect(() => parseEnv({ ...real, ...keys, TWILIO_ACCOUNT_SID: "SK1" })).toThrow(/must start with AC/)
+  })
+
+  it("takes a secret for the mail provider's reports only in its own shape, and not the box's", () => {
+    const secret = (words: string) => `whsec_${Buffer.from(words).toString("base64")}`
+    expect(parseEnv({ ...real, RESEND_WEBHOOK_SECRET: secret("s") })).toMatchObject({
+      RESEND_WEBHOOK_SECRET: secret("s"),
+    })
+    expect(() => parseEnv({ ...real, RESEND_WEBHOOK_SECRET: "re_123" })).toThrow(/must start with whsec_/)
+    expect(() => parseEnv({ ...real, RESEND_WEBHOOK_SECRET: secret("box_s") })).toThrow(/cloud in a box/)
+  })
+
   it("takes an image account and a header only where they can be meant", () => {
     const CLOUDINARY_URL = "cloudinary://123:abc@clinic"
     expect(parseEnv({ ...real, CLOUDINARY_URL }).CLOUDINARY_URL).toBe(CLOUDINARY_URL)
@@ -91,6 +111,10 @@ describe("the environment", () => {
       "GOOGLE_CLIENT_SECRET",
       "CLOUDINARY_URL",
       "CLIENT_ADDRESS_HEADER",
+      "TWILIO_ACCOUNT_SID",
+      "TWILIO_AUTH_TOKEN",
+      "TWILIO_FROM",
+      "RESEND_WEBHOOK_SECRET",
     ])
       expect(listed).toMatch(new RegExp(`^#? ?${name}=`, "m"))
   })

@@ -46,7 +46,7 @@ export async function post(
   return { status: answer.status, headers: answer.headers, body: await answer.json() }
 }
 
-export type Service = "redis" | "qstash" | "resend" | "google" | "cloudinary" | "razorpay"
+export type Service = "redis" | "qstash" | "resend" | "google" | "cloudinary" | "razorpay" | "twilio"
 
 /** Breaks a service of the box, or mends all of them. */
 export const faults = {

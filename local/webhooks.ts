@@ -1,21 +1,19 @@
-import { createHmac } from "node:crypto"
 import { join } from "node:path"
 import { z } from "zod"
-import type { Faults } from "../faults"
-import { Journal } from "../journal"
-import { newId, seconds } from "./records"
-import type { Fact } from "./till"
+import type { Faults, Service } from "./faults"
+import { Journal } from "./journal"
 
 /** The real ladder lasts a day; here a developer wants to see it happen. */
 const BACKOFF_MS = [1_000, 3_000, 10_000, 30_000, 60_000]
-/** Whoever takes longer has not answered. */
-const PATIENCE_MS = 5_000
+/** How long Resend and Twilio wait. */
+const PATIENCE_MS = 15_000
 const KEPT = 300
 const LOOK_MS = 250
 
 const hook = z.object({
   id: z.string(),
   event: z.string(),
+  url: z.string(),
   body: z.string(),
   state: z.enum(["waiting", "delivered", "given up", "lost"]),
   attempts: z.number().int(),
@@ -24,9 +22,22 @@ const hook = z.object({
 })
 export type Hook = z.infer<typeof hook>
 
-type Options = { dataDir: string; url: string; secret: string; faults: Faults; backoffMs?: readonly number[] }
+type Options = {
+  dataDir: string
+  /** Whose facts these are: the name of its folder, and of its switches. */
+  service: Service
+  faults: Faults
+  secret: string
+  /** The headers that carry the signature, as this service writes them. */
+  sign: (hook: Hook, secret: string) => Record<string, string>
+  /** Waits between tries (ms); none for a service that tells once. */
+  backoffMs?: readonly number[]
+  /** Whoever takes longer has not answered. */
+  patienceMs?: number
+}
+type Telling = { id: string; event: string; url: string; body: string; inMs?: number }
 
-/** Tells the app what happened: signed over the raw body, again after a failure, in no order that could be relied on. */
+/** Tells the app what happened: signed, again after a failure, in no order that could be relied on. */
 export class Webhooks {
   readonly #journal: Journal<Hook>
   readonly #options: Options
@@ -36,7 +47,7 @@ export class Webhooks {
 
   constructor(options: Options) {
     this.#options = options
-    this.#journal = new Journal(join(options.dataDir, "razorpay", "webhooks.jsonl"), hook)
+    this.#journal = new Journal(join(options.dataDir, options.service, "webhooks.jsonl"), hook)
     this.#look()
   }
 
@@ -45,14 +56,12 @@ export class Webhooks {
     return [...this.#journal.rows.values()].reverse()
   }
 
-  tell({ event, payload }: Fact): void {
-    const { lost, outOfOrder, lateMs } = this.#options.faults.of("razorpay")
-    const told = { entity: "event", account_id: "acc_box", event, contains: Object.keys(payload), payload }
+  tell({ inMs = 0, ...told }: Telling): void {
+    const { lost, outOfOrder, lateMs } = this.#options.faults.of(this.#options.service)
     const shuffled = outOfOrder ? Math.random() * 1_500 : 0
     this.#journal.put({
-      ...{ id: newId("event"), event, body: JSON.stringify({ ...told, created_at: seconds() }) },
-      ...{ state: lost ? "lost" : "waiting", attempts: 0, lastStatus: null },
-      notBefore: Date.now() + lateMs + shuffled,
+      ...{ ...told, state: lost ? "lost" : "waiting", attempts: 0, lastStatus: null },
+      notBefore: Date.now() + inMs + lateMs + shuffled,
     })
     for (const { id, state } of this.all().slice(KEPT)) if (state !== "waiting") this.#journal.rows.delete(id)
     this.#look()
@@ -76,14 +85,15 @@ export class Webhooks {
 
   #start(one: Hook): void {
     // Claimed for as long as an answer may take.
-    this.#journal.rows.set(one.id, { ...one, notBefore: Date.now() + 2 * PATIENCE_MS })
+    this.#journal.rows.set(one.id, { ...one, notBefore: Date.now() + 2 * this.#patience() })
     const work = this.#deliver(one).finally(() => this.#flying.delete(work))
     this.#flying.add(work)
   }
 
   async #deliver(one: Hook): Promise<void> {
-    const { duplicate, forged } = this.#options.faults.of("razorpay")
-    if (forged) await this.#post({ ...one, id: newId("event") }, "not-the-secret")
+    const { duplicate, forged } = this.#options.faults.of(this.#options.service)
+    if (forged)
+      await this.#post({ ...one, id: `${one.id}-forged` }, this.#options.secret.replace(/.{4}$/, "AAAA"))
     const tries = Array.from({ length: duplicate ? 2 : 1 }, () => this.#post(one, this.#options.secret))
     const [status = "no answer"] = await Promise.all(tries)
     const attempts = one.attempts + 1
@@ -93,18 +103,17 @@ export class Webhooks {
     this.#journal.put({ ...one, state, attempts, lastStatus: status, notBefore: Date.now() + (wait ?? 0) })
   }
 
-  async #post({ id, body }: Hook, secret: string): Promise<string> {
+  #patience(): number {
+    return this.#options.patienceMs ?? PATIENCE_MS
+  }
+
+  async #post(one: Hook, secret: string): Promise<string> {
     try {
-      const answer = await fetch(this.#options.url, {
+      const answer = await fetch(one.url, {
         method: "POST",
-        headers: {
-          "content-type": "application/json",
-          "user-agent": "Razorpay-Webhook/v1",
-          "x-razorpay-event-id": id,
-          "x-razorpay-signature": createHmac("sha256", secret).update(body).digest("hex"),
-        },
-        body,
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        headers: this.#options.sign(one, secret),
+        body: one.body,
+        signal: AbortSignal.timeout(this.#patience()),
         redirect: "manual",
       })
       await answer.arrayBuffer()
