@@ -9,9 +9,9 @@ import { tellOfVisit } from "./tell-of-visit"
  * Runs in the transaction that marks the event done; a second run writes nothing.
  */
 export async function notify(tx: Tx, event: StoredEvent): Promise<void> {
-  const { id, type, payload } = event
-  if (isVisitEvent(type)) return tellOfVisit(tx, id, type, payload)
-  if (isPaymentEvent(type)) return tellOfMoney(tx, id, type, payload)
+  const { id, type, payload, occurredAt: at } = event
+  if (isVisitEvent(type)) return tellOfVisit(tx, { id, at }, type, payload)
+  if (isPaymentEvent(type)) return tellOfMoney(tx, { id, at }, type, payload)
   if (isDeskEvent(type)) return tellDesk(tx, event)
   return tellOfAccount(tx, event)
 }

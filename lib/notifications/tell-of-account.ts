@@ -5,10 +5,8 @@ import { invitations, links, secondFactors, sessions, users } from "@/db/schema/
 import { deliveries } from "@/db/schema/deliveries"
 import { doctors } from "@/db/schema/doctors"
 import { notifications } from "@/db/schema/notifications"
-import { renderAccountLetter } from "@/emails/render"
 import { deviceName } from "@/lib/accounts/device"
 import { now } from "@/lib/clock"
-import { env } from "@/lib/env"
 import {
   accountFacts,
   deskFacts,
@@ -19,10 +17,9 @@ import {
   isInvitationEvent,
   type StoredEvent,
 } from "@/lib/events/types"
-import { linkSecret } from "@/lib/links/secret"
+import { freezeAccountLetter } from "./account-letter"
 import { lettersOf } from "./account-rules"
-import { type AccountFacts, type AccountKind, accountWords } from "./account-words"
-import { greeting, oneLine } from "./rules"
+import type { AccountFacts, AccountKind } from "./account-words"
 import { whenIn } from "./when"
 
 /**
@@ -103,17 +100,6 @@ type To = { userId: string | null; address: string; name: string; linkId: string
 
 /** The row's id is made from event and kind, so that a second run collides with the first. */
 async function send(tx: Tx, eventId: string, kind: AccountKind, facts: AccountFacts, to: To): Promise<void> {
-  const { subject, paragraphs, quote, action, aside } = accountWords[kind](facts)
-  const body = await renderAccountLetter({
-    title: subject,
-    preview: paragraphs[0] ?? subject,
-    greeting: to.name ? greeting(to.name) : "Hello,",
-    paragraphs,
-    quote: quote && oneLine(quote),
-    action: action && { label: action.label, href: addressOf(action, to.linkId) },
-    aside,
-    home: new URL("/", env().APP_URL).href,
-  })
   await tx
     .insert(deliveries)
     .values({
@@ -124,20 +110,9 @@ async function send(tx: Tx, eventId: string, kind: AccountKind, facts: AccountFa
       userId: to.userId,
       channel: "EMAIL",
       address: to.address,
-      subject,
-      ...body,
+      ...(await freezeAccountLetter(kind, facts, to)),
     })
     .onConflictDoNothing()
-}
-
-/** Always the deployment's own address, whatever host a request named. */
-function addressOf(
-  { to, link }: { to: string; link?: Parameters<typeof linkSecret>[0] },
-  linkId: string | undefined,
-) {
-  const address = new URL(to, env().APP_URL)
-  if (link && linkId) address.searchParams.set("token", linkSecret(link, linkId))
-  return address.href
 }
 
 async function signInOf(tx: Tx, sessionId: string | undefined, zone: string, occurredAt: Date) {

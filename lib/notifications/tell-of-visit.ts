@@ -12,22 +12,31 @@ import { deliver } from "./deliver"
 import { freezeVisitLetter, pageOf } from "./letters"
 import { noticeFor } from "./notice-rules"
 import { oneLine, type ToTell, whomToTell } from "./rules"
-import { clockIn, whenIn } from "./when"
+import { clockIn, soonIn, whenIn } from "./when"
 
 /** Tells the patient and the doctor of a visit what happened to it, by the ids in the event's facts. */
 export async function tellOfVisit(
   tx: Tx,
-  eventId: string,
+  event: Happened,
   type: VisitEvent,
   payload: unknown,
 ): Promise<void> {
   const facts = visitFacts.parse(payload)
   const people = await peopleOf(tx, facts)
-  for (const toTell of whomToTell(type, facts)) await tell(tx, eventId, facts, people, toTell)
+  for (const toTell of whomToTell(type, facts)) await tell(tx, event, facts, people, toTell)
 }
 
+/** An event, and the moment it happened. */
+export type Happened = { id: string; at: Date }
+
 /** What one receiver is told of their visit. */
-export async function tell(tx: Tx, eventId: string, facts: VisitFacts, people: People, toTell: ToTell) {
+export async function tell(
+  tx: Tx,
+  { id: eventId, at }: Happened,
+  facts: VisitFacts,
+  people: People,
+  toTell: ToTell,
+): Promise<void> {
   const { kind, letter } = toTell.telling
   const to = people[toTell.receiver]
   if (to.erased) return
@@ -41,6 +50,7 @@ export async function tell(tx: Tx, eventId: string, facts: VisitFacts, people: P
     before: facts.from ? beforeIn(to.zone, facts.from) : null,
     payBy: facts.payBy ? clockIn(to.zone, new Date(facts.payBy)) : null,
     refund: facts.refundMinor ? money(facts.refundMinor, people.currency) : null,
+    soon: soonIn(to.zone, new Date(facts.startsAt), at),
   })
   await ring(tx, { eventId, userId: to.userId, kind, ...notice, appointmentId: facts.appointmentId })
   if (!letter || kind === "no-show") return
@@ -52,7 +62,7 @@ export async function tell(tx: Tx, eventId: string, facts: VisitFacts, people: P
     ...(facts.minutesBefore && { about: String(facts.minutesBefore), notAfter: new Date(facts.startsAt) }),
     side: toTell.receiver,
     to,
-    letter: await freezeVisitLetter(kind, toTell.receiver, facts, people),
+    letter: await freezeVisitLetter(kind, toTell.receiver, facts, people, at),
     url: pageOf(toTell.receiver, facts.appointmentId),
   })
 }
