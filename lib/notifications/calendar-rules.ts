@@ -58,6 +58,14 @@ export function methodOf(
   return methods[kind] === "REQUEST" && !stands ? null : methods[kind]
 }
 
+/** Whether a visit can be taken into a calendar by hand at `now` (epoch ms): it stands, or may still be paid for. */
+export function mayKeep(
+  { status, holdExpiresAt }: { status: VisitFacts["status"]; holdExpiresAt: Date | null },
+  now: number,
+): boolean {
+  return status === "APPROVED" || (status === "PENDING" && (holdExpiresAt?.getTime() ?? Infinity) > now)
+}
+
 /** An entry's title: with whom, and nothing else. */
 export function titleFor(
   receiver: Receiver,

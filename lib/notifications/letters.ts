@@ -45,9 +45,9 @@ export async function freezeMoneyLetter(
   return { subject: moneySubject(kind, short), ...body, ...file }
 }
 
-/** The visit's page, where its receiver finds it. */
-export function pageOf(receiver: Receiver, appointmentId: string): string {
-  const path = receiver === "patient" ? "/appointments/" : "/doctor/appointments/"
+/** The visit's page, where its reader finds it. */
+export function pageOf(reader: Receiver | "admin", appointmentId: string): string {
+  const path = reader === "patient" ? "/appointments/" : `/${reader}/appointments/`
   return new URL(path + appointmentId, env().APP_URL).href
 }
 

@@ -148,7 +148,7 @@ export async function samples(zone: string): Promise<Sample[]> {
     return { name, to: "patient", letter: await freezeMoneyLetter(kind, words, number, told, inZone, at) }
   })
   const accounts = (Object.keys(accountWords) as AccountKind[]).map(async kind => ({
-    name: kind,
+    name: `Account: ${kind}`,
     to: kind === "invited" ? "somebody new" : "its owner",
     letter: await freezeAccountLetter(
       kind,
