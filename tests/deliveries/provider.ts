@@ -8,6 +8,9 @@ const sent = z.object({
   subject: z.string(),
   html: z.string(),
   text: z.string(),
+  attachments: z
+    .array(z.object({ filename: z.string(), content: z.string(), content_type: z.string() }))
+    .optional(),
 })
 export type Received = z.infer<typeof sent> & { key: string }
 
