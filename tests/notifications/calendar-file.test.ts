@@ -99,10 +99,9 @@ describe("whatever people are called", () => {
           name: who,
           email: to.email,
         })
-        for (const line of text.split("\r\n")) {
-          expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
-          expect(line).not.toMatch(/[\r\n]/)
-        }
+        const lines = text.split("\r\n")
+        expect(Math.max(...lines.map(line => Buffer.byteLength(line)))).toBeLessThanOrEqual(75)
+        expect(lines.some(line => /[\r\n]/.test(line))).toBe(false)
         const file = read(text)
         expect(file).toMatchObject({ uid: `${facts.appointmentId}@localhost`, startsAt: facts.startsAt })
         expect(file.title).toBe(`Visit with ${oneLine(who)}`)
@@ -110,9 +109,9 @@ describe("whatever people are called", () => {
         expect(file.attendees).toHaveLength(1)
         expect(file.attendees[0]?.name).toBe(oneLine(who).replace(/["\\^]/g, "'") || to.email)
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
-  })
+  }, 60_000)
 
   test("nobody's name adds a line of its own", () => {
     const evil = "Meera\r\nATTENDEE:mailto:all@docket.example\r\nBEGIN:VALARM"
@@ -147,7 +146,7 @@ test("each letter that changes a calendar carries a file that reads, and says so
     expect(file.status === "CANCELLED").toBe(file.method === "CANCEL")
     expect(file.attendees.map(({ address }) => address)).toEqual([`mailto:${people[to as "patient"].email}`])
   }
-})
+}, 60_000)
 
 test("why it was cancelled is in the letter, not in the calendar", async () => {
   const ended = { ...facts, status: "CANCELLED", by: "doctor" } as const
