@@ -17,7 +17,7 @@ export type AccountLetter = {
 /** Every letter about an account: what happened, the one thing to do, and what to do if it wasn't you. */
 export function Account(letter: AccountLetter) {
   return (
-    <Letterhead title={letter.title} preview={letter.preview} home={letter.home}>
+    <Letterhead title={letter.title} preview={letter.preview} links={letter}>
       <Paragraph>{letter.greeting}</Paragraph>
       {letter.paragraphs.map(paragraph => (
         <Paragraph key={paragraph}>{paragraph}</Paragraph>

@@ -9,7 +9,7 @@ export function Cancelled(visit: VisitLetter) {
     <Letterhead
       title={patient ? "Your visit is cancelled" : "A visit is cancelled"}
       preview={own ? "As you asked." : `Cancelled by ${who[visit.by]}.`}
-      home={visit.home}
+      links={visit}
     >
       <Paragraph>{visit.greeting}</Paragraph>
       <Paragraph>

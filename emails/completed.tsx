@@ -3,7 +3,7 @@ import { VisitFacts, type VisitLetter } from "./visit"
 
 export function Completed(visit: VisitLetter) {
   return (
-    <Letterhead title="Your visit is complete" preview="Thank you for coming." home={visit.home}>
+    <Letterhead title="Your visit is complete" preview="Thank you for coming." links={visit}>
       <Paragraph>{visit.greeting}</Paragraph>
       <Paragraph>Thank you for coming. What the doctor noted for you is on the visit's page.</Paragraph>
       <VisitFacts visit={visit} />

@@ -3,7 +3,7 @@ import { VisitFacts, type VisitLetter } from "./visit"
 
 export function Lapsed(visit: VisitLetter) {
   return (
-    <Letterhead title="This visit is not booked" preview="It was not paid in time." home={visit.home}>
+    <Letterhead title="This visit is not booked" preview="It was not paid in time." links={visit}>
       <Paragraph>{visit.greeting}</Paragraph>
       <Paragraph>
         This visit was not paid in time, so its time is free again. If a payment of yours is still on its way,

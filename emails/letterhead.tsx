@@ -28,9 +28,13 @@ const font =
   'ui-sans-serif, -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 const text: CSSProperties = { margin: "0 0 16px", fontSize: 16, lineHeight: "26px", color: light.ink }
 const small: CSSProperties = { margin: 0, fontSize: 14, lineHeight: "22px", color: light.soft }
+const fine: CSSProperties = { ...small, fontSize: 13, lineHeight: "20px" }
+
+/** Where a letter's frame leads: the site, and for what can be chosen, the page where that is done. */
+type Links = { home: string; choicesUrl?: string; unsubscribeUrl?: string | null }
 
 /** What every letter has: name above, one card, who writes and why below. `preview` shows in the list of mails. */
-export function Letterhead(props: { preview: string; title: string; home: string; children: ReactNode }) {
+export function Letterhead(props: { preview: string; title: string; links: Links; children: ReactNode }) {
   return (
     <Html lang="en">
       <Head>
@@ -46,8 +50,8 @@ export function Letterhead(props: { preview: string; title: string; home: string
         <Container style={{ maxWidth: 560 }}>
           <Text style={{ ...text, margin: "0 0 16px 4px", fontWeight: 700 }} className="ink">
             <Link
-              href={props.home}
-              className="accent"
+              href={props.links.home}
+              className="name accent"
               style={{ color: light.accent, textDecoration: "none" }}
             >
               Docket Health
@@ -78,14 +82,36 @@ export function Letterhead(props: { preview: string; title: string; home: string
             {props.children}
           </Section>
           <Section style={{ padding: "20px 4px 0" }}>
-            <Text className="soft" style={{ ...small, fontSize: 13, lineHeight: "20px" }}>
+            <Text className="soft" style={fine}>
               You get this letter because of your account at Docket Health. Please don't send medical details
               by e-mail. In an emergency, call your local emergency number.
             </Text>
+            <Choices {...props.links} />
           </Section>
         </Container>
       </Body>
     </Html>
+  )
+}
+
+/** How to get fewer letters, where that is for the reader to say. */
+function Choices({ choicesUrl, unsubscribeUrl }: Links) {
+  if (!choicesUrl) return null
+  const link = (href: string, words: string) => (
+    <Link href={href} className="soft" style={{ color: light.soft, textDecoration: "underline" }}>
+      {words}
+    </Link>
+  )
+  return (
+    <Text className="soft" style={{ ...fine, margin: "12px 0 0" }}>
+      {link(choicesUrl, "Choose what we write to you about")}
+      {unsubscribeUrl && (
+        <>
+          <br />
+          {link(unsubscribeUrl, "Stop letters like this one")}
+        </>
+      )}
+    </Text>
   )
 }
 

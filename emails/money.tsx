@@ -20,7 +20,7 @@ export function Money(letter: MoneyLetter) {
   const { kind, words, number } = letter
   const said = sentence(letter)
   return (
-    <Letterhead title={titles[kind]} preview={said} home={letter.home}>
+    <Letterhead title={titles[kind]} preview={said} links={letter}>
       <Paragraph>{letter.greeting}</Paragraph>
       <Paragraph>{said}</Paragraph>
       <Fact label={kind === "refunded" ? "Refund" : "Paid"}>{words.amount}</Fact>
@@ -40,5 +40,5 @@ function sentence({ kind, words }: MoneyLetter): string {
   if (kind === "paid")
     return "We have received your payment for this visit. Keep this letter, or print the receipt."
   if (kind === "goes-back") return whyBack(words)
-  return "We have sent it the way it came. Banks take up to seven working days to show it."
+  return "We have sent your refund the way the payment came. Banks take up to seven working days to show it."
 }

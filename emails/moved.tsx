@@ -9,7 +9,7 @@ export function Moved(visit: VisitLetter) {
     <Letterhead
       title={patient ? "Your visit has a new time" : "A visit has a new time"}
       preview={`Now ${visit.when}.`}
-      home={visit.home}
+      links={visit}
     >
       <Paragraph>{visit.greeting}</Paragraph>
       <Paragraph>
@@ -17,12 +17,19 @@ export function Moved(visit: VisitLetter) {
         before is free again.
       </Paragraph>
       <VisitFacts visit={visit} />
-      <Paragraph>
-        {patient
-          ? "If the new time doesn't suit you, move or cancel the visit on its page."
-          : "Nothing is left for you to do."}
-      </Paragraph>
-      <Action href={visit.url}>See the visit</Action>
+      <Paragraph>{next(visit)}</Paragraph>
+      <Action href={visit.url}>{!patient && visit.waiting ? "Answer the request" : "See the visit"}</Action>
     </Letterhead>
   )
+}
+
+function next({ receiver, waiting, payBy }: VisitLetter): string {
+  const patient = receiver === "patient"
+  if (!patient) return waiting ? "Please approve or decline it at its new time." : "You need do nothing."
+  const state = payBy
+    ? `Please pay by ${payBy}, as before: then it is booked. `
+    : waiting
+      ? "The doctor has still to confirm it. "
+      : ""
+  return `${state}If the new time doesn't suit you, move or cancel the visit on its page.`
 }

@@ -3,11 +3,13 @@ import { VisitFacts, type VisitLetter } from "./visit"
 
 export function NewRequest(visit: VisitLetter) {
   return (
-    <Letterhead title="A patient asks for a visit" preview="Please approve or decline it." home={visit.home}>
+    <Letterhead title="A patient asks for a visit" preview="Please approve or decline it." links={visit}>
       <Paragraph>{visit.greeting}</Paragraph>
-      <Paragraph>The time below is kept for this patient until you answer.</Paragraph>
+      <Paragraph>
+        The time below is kept for this patient until you answer. Please approve or decline the request: the
+        patient is told at once.
+      </Paragraph>
       <VisitFacts visit={visit} />
-      <Paragraph>Please approve or decline the request. The patient is told at once.</Paragraph>
       <Action href={visit.url}>Answer the request</Action>
     </Letterhead>
   )

@@ -3,9 +3,12 @@ import { VisitFacts, type VisitLetter } from "./visit"
 
 export function NewVisit(visit: VisitLetter) {
   return (
-    <Letterhead title="A new visit in your diary" preview="It is confirmed already." home={visit.home}>
+    <Letterhead title="A new visit in your diary" preview="It is confirmed already." links={visit}>
       <Paragraph>{visit.greeting}</Paragraph>
-      <Paragraph>A patient booked the time below. Your bookings are confirmed by themselves.</Paragraph>
+      <Paragraph>
+        {visit.by === "admin" ? "The practice" : "A patient"} booked the time below. You need do nothing:
+        visits with you are confirmed at once.
+      </Paragraph>
       <VisitFacts visit={visit} />
       <Action href={visit.url}>See the visit</Action>
     </Letterhead>

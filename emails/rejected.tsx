@@ -1,5 +1,5 @@
 import { who } from "@/lib/notifications/rules"
-import { Action, Aside, Letterhead, Paragraph, Quote } from "./letterhead"
+import { Action, Letterhead, Paragraph, Quote } from "./letterhead"
 import { VisitFacts, type VisitLetter } from "./visit"
 
 export function Rejected(visit: VisitLetter) {
@@ -7,7 +7,7 @@ export function Rejected(visit: VisitLetter) {
     <Letterhead
       title="Your request was declined"
       preview="You can choose another time or another doctor."
-      home={visit.home}
+      links={visit}
     >
       <Paragraph>{visit.greeting}</Paragraph>
       <Paragraph>
@@ -19,10 +19,6 @@ export function Rejected(visit: VisitLetter) {
       {visit.refund && <Paragraph>{`${visit.refund} goes back to you, the way it came.`}</Paragraph>}
       <Paragraph>We are sorry. Another time, or another doctor, may suit.</Paragraph>
       <Action href={visit.doctorsUrl}>Find another time</Action>
-      <Aside>
-        <br />
-        The request stays on record: <a href={visit.url}>see it</a>
-      </Aside>
     </Letterhead>
   )
 }

@@ -3,12 +3,17 @@ import { VisitFacts, type VisitLetter } from "./visit"
 
 export function Reminder(visit: VisitLetter) {
   return (
-    <Letterhead title="Your visit is coming up" preview={`${visit.when}, ${visit.clinic}`} home={visit.home}>
+    <Letterhead
+      title={`Your visit is ${visit.soon}`}
+      preview={`${visit.when}, ${visit.clinic}`}
+      links={visit}
+    >
       <Paragraph>{visit.greeting}</Paragraph>
       <Paragraph>{visit.doctor} expects you.</Paragraph>
       <VisitFacts visit={visit} />
       <Paragraph>
-        If you can't make it, move or cancel the visit on its page, so that somebody else can have the time.
+        Please come ten minutes early. If you can't make it, move or cancel the visit on its page, so that
+        somebody else can have the time.
       </Paragraph>
       <Action href={visit.url}>See your visit</Action>
     </Letterhead>

@@ -50,10 +50,31 @@ async function bothWays(letter: ReactElement): Promise<{ html: string; text: str
   const html = await render(letter)
   const text = toPlainText(html, {
     wordwrap: 78,
+    formatters: { addressBelow },
     selectors: [
-      { selector: "h1", options: { uppercase: false } },
+      { selector: "h1", options: { uppercase: false, leadingLineBreaks: 2 } },
       { selector: "hr", format: "skip" },
+      { selector: "a", format: "addressBelow" },
+      { selector: "a.name", format: "inline" },
     ],
   })
   return { html, text }
+}
+
+/** Of html-to-text, which does this underneath: no more of it than is used here. */
+type Builder = {
+  addInline: (text: string, options?: { noWordTransform: boolean }) => void
+  addLineBreak: () => void
+}
+
+/** A link in plain text: what it is, and its whole address alone on the next line. */
+function addressBelow(
+  link: { children: unknown; attribs?: { href?: string } },
+  walk: (nodes: unknown, builder: Builder) => void,
+  builder: Builder,
+): void {
+  walk(link.children, builder)
+  builder.addInline(":")
+  builder.addLineBreak()
+  builder.addInline(link.attribs?.href ?? "", { noWordTransform: true })
 }

@@ -6,16 +6,16 @@ export function Requested(visit: VisitLetter) {
     <Letterhead
       title="Your request is with the doctor"
       preview="We write again as soon as the doctor answers."
-      home={visit.home}
+      links={visit}
     >
       <Paragraph>{visit.greeting}</Paragraph>
       <Paragraph>
-        This time is kept for you until the doctor has looked at your request. We write again as soon as there
-        is an answer.
+        {visit.doctor} has your request. The time is kept for you, and we write again as soon as there is an
+        answer.
       </Paragraph>
       <VisitFacts visit={visit} />
       <Paragraph>
-        There is nothing to do for now. You can look at your request, or cancel it, at any time.
+        There is nothing to do for now. You can look at your request, move it or cancel it on its page.
       </Paragraph>
       <Action href={visit.url}>See your request</Action>
     </Letterhead>

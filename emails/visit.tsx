@@ -1,5 +1,5 @@
 import type { By, Receiver } from "@/lib/notifications/rules"
-import { Fact, Rule } from "./letterhead"
+import { Aside, Fact, Rule } from "./letterhead"
 
 /** All a letter about a visit may know. Why the patient comes and what the doctor noted are not in it. */
 export type VisitLetter = {
@@ -15,6 +15,8 @@ export type VisitLetter = {
   clinic: string
   address: string
   by: By
+  /** The doctor has still to answer. */
+  waiting: boolean
   /** Of a moved visit: its time before, in the receiver's zone. */
   before: string | null
   /** Why it was cancelled or declined, in the words of who did. */
@@ -23,11 +25,22 @@ export type VisitLetter = {
   payBy: string | null
   /** To the patient, of a visit that ended: what goes back, "₹500". */
   refund: string | null
+  /** What the file that comes with it does to its reader's calendar. */
+  calendar: "REQUEST" | "CANCEL" | null
+  /** How far off it is when this is written: "tomorrow". */
+  soon: string
   url: string
   doctorsUrl: string
   home: string
-  /** Where letters of this kind are turned off; none for those that can't be. */
+  /** Where its reader chooses what we write about. */
+  choicesUrl: string
+  /** Of a kind that can be stopped with one press, to its reader alone. */
   unsubscribeUrl: string | null
+}
+
+const attached = {
+  REQUEST: "The attached file puts this visit into your calendar.",
+  CANCEL: "The attached file takes this visit out of your calendar.",
 }
 
 /** With whom, when, where. */
@@ -55,6 +68,7 @@ export function VisitFacts({ visit }: { visit: VisitLetter }) {
         <br />
         {visit.address}
       </Fact>
+      {visit.calendar && <Aside>{attached[visit.calendar]}</Aside>}
       <Rule />
     </>
   )

@@ -57,6 +57,8 @@ export type Declaration<
   query?: Q
   body?: B
   output: O
+  /** Of an answer that is text of another kind than JSON: `output` is a string. */
+  type?: string
   /** Of success; 200 unless said. */
   status?: number
   /** Further headers of success. */
@@ -142,10 +144,11 @@ async function answer<
   if (result.events.length) after(() => afterCommit(result.events))
   // Only a stream is answered as it is.
   if (result.value instanceof Response) return result.value
-  return Response.json(declaration.output.parse(result.value), {
-    status: declaration.status ?? 200,
-    headers: { "cache-control": "no-store", ...declaration.headers },
-  })
+  const { type, headers, status = 200 } = declaration
+  const output: unknown = declaration.output.parse(result.value)
+  const init = { status, headers: { "cache-control": "no-store", ...headers } }
+  if (!type) return Response.json(output, init)
+  return new Response(String(output), { status, headers: { ...init.headers, "content-type": type } })
 }
 
 type Seen = { caller: Viewer | null; allowance: Allowance | null }

@@ -6,6 +6,7 @@ import { cloudinaryService } from "./cloudinary/service"
 import { consoleRoutes } from "./console/routes"
 import { Faults, faultRoutes } from "./faults"
 import { googleService } from "./google/service"
+import { letterPages } from "./letters/pages"
 import { startPostgres } from "./postgres"
 import { qstashService } from "./qstash/service"
 import { razorpayService } from "./razorpay/service"
@@ -124,31 +125,34 @@ export async function startBox({
     }),
   )
 
+  const address = `http://127.0.0.1:${port}`
+  const env = {
+    ...keys,
+    APP_URL: appUrl,
+    DOCKET_BOX: "1",
+    DATABASE_URL: Object.assign(new URL(postgres.url), { pathname: "/docket" }).href,
+    UPSTASH_REDIS_REST_URL: `${address}/redis`,
+    QSTASH_URL: `${address}/qstash`,
+    RESEND_BASE_URL: `${address}/resend`,
+    GOOGLE_ISSUER: issuer,
+    CLOUDINARY_URL: `cloudinary://${images.apiKey}:${images.apiSecret}@${images.cloud}?upload_prefix=${encodeURIComponent(`${address}/cloudinary`)}`,
+    CLOUDINARY_DELIVERY_URL: `http://localhost:${port}/cloudinary`,
+    RAZORPAY_API_URL: `${address}/razorpay`,
+    // The browser goes there too.
+    RAZORPAY_CHECKOUT_URL: `http://localhost:${port}/razorpay`,
+    TWILIO_API_URL: `${address}/twilio`,
+    MAIL_FROM: "Docket Health <visits@docket.example>",
+  }
+  app.route("/letters", letterPages(env))
+
   const server = await listening(app, port).catch(async error => {
     await stopServices()
     throw error
   })
-  const address = `http://127.0.0.1:${port}`
   return {
     port,
     databaseCluster: postgres.url,
-    env: {
-      ...keys,
-      APP_URL: appUrl,
-      DOCKET_BOX: "1",
-      DATABASE_URL: Object.assign(new URL(postgres.url), { pathname: "/docket" }).href,
-      UPSTASH_REDIS_REST_URL: `${address}/redis`,
-      QSTASH_URL: `${address}/qstash`,
-      RESEND_BASE_URL: `${address}/resend`,
-      GOOGLE_ISSUER: issuer,
-      CLOUDINARY_URL: `cloudinary://${images.apiKey}:${images.apiSecret}@${images.cloud}?upload_prefix=${encodeURIComponent(`${address}/cloudinary`)}`,
-      CLOUDINARY_DELIVERY_URL: `http://localhost:${port}/cloudinary`,
-      RAZORPAY_API_URL: `${address}/razorpay`,
-      // The browser goes there too.
-      RAZORPAY_CHECKOUT_URL: `http://localhost:${port}/razorpay`,
-      TWILIO_API_URL: `${address}/twilio`,
-      MAIL_FROM: "Docket Health <visits@docket.example>",
-    },
+    env,
     stop: async () => {
       server.closeAllConnections()
       await new Promise<void>(resolve => server.close(() => resolve()))

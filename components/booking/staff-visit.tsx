@@ -7,6 +7,7 @@ import { Alert } from "../ui/alert"
 import { Button } from "../ui/button"
 import { Card, CardTitle } from "../ui/card"
 import { href } from "../ui/href"
+import { AddToCalendar } from "./add-to-calendar"
 import { Facts } from "./staff-facts"
 import { VisitActions } from "./visit-actions"
 import { VisitMoneyCard } from "./visit-money"
@@ -89,6 +90,9 @@ export function StaffVisit({
                   : []),
               ]}
             />
+            <div className="mt-5 empty:hidden">
+              <AddToCalendar visit={visit} now={now} />
+            </div>
           </Card>
         </div>
         <div className="flex flex-col gap-6">

@@ -5,24 +5,28 @@ import { unsubscribeUrl } from "@/lib/choices/unsubscribe"
 import { env } from "@/lib/env"
 import type { PaymentFacts, VisitFacts } from "@/lib/events/types"
 import { money } from "@/lib/payments/rules"
+import { calendarFile } from "./calendar-file"
+import { methodOf, stageOf } from "./calendar-rules"
 import { type MoneyLetterKind, type MoneyWords, moneySubject } from "./money-rules"
-import { greeting, oneLine, type Receiver, subjectOf, type VisitLetterKind } from "./rules"
+import { greeting, oneLine, placeOf, type Receiver, subjectOf, type VisitLetterKind } from "./rules"
 import type { People } from "./tell-of-visit"
-import { clockIn, whenIn } from "./when"
+import { clockIn, soonIn, whenIn } from "./when"
 
 /** A letter as it will be sent, whatever changes later. */
 export type Frozen = { subject: string; html: string; text: string; calendar?: CalendarFile }
 
-/** Writes the letter about a visit to its patient or its doctor, in the receiver's zone. */
+/** Writes the letter about a visit to its patient or its doctor, in the receiver's zone. `at`: when it happened. */
 export async function freezeVisitLetter(
   kind: VisitLetterKind,
   receiver: Receiver,
   facts: VisitFacts,
   people: People,
+  at: Date,
 ): Promise<Frozen> {
-  const { visit, short } = factsFor(kind, receiver, facts, people)
-  const body = await renderVisitLetter(kind, visit)
-  return { subject: subjectOf(kind, receiver, short), ...body }
+  const { visit, short } = factsFor(kind, receiver, facts, people, at)
+  const file = calendarWith(kind, receiver, facts, people, at)
+  const body = await renderVisitLetter(kind, { ...visit, calendar: file.calendar?.method ?? null })
+  return { subject: subjectOf(kind, receiver, short), ...body, ...file }
 }
 
 /** Writes the letter about money to the patient of the visit. `number` is the receipt's. */
@@ -32,17 +36,49 @@ export async function freezeMoneyLetter(
   number: string | null,
   facts: PaymentFacts,
   people: People,
+  at: Date,
 ): Promise<Frozen> {
-  const { visit, short } = factsFor(kind, "patient", facts, people)
+  const { visit, short } = factsFor(kind, "patient", facts, people, at)
   const receiptUrl = new URL(`/appointments/${facts.appointmentId}/receipt`, env().APP_URL).href
-  const body = await renderMoneyLetter({ ...visit, kind, words, number, receiptUrl })
-  return { subject: moneySubject(kind, short), ...body }
+  const file = calendarWith(kind, "patient", facts, people, at)
+  const letter = { ...visit, calendar: file.calendar?.method ?? null }
+  const body = await renderMoneyLetter({ ...letter, kind, words, number, receiptUrl })
+  return { subject: moneySubject(kind, short), ...body, ...file }
 }
 
-/** The visit's page, where its receiver finds it. */
-export function pageOf(receiver: Receiver, appointmentId: string): string {
-  const path = receiver === "patient" ? "/appointments/" : "/doctor/appointments/"
+/** The visit's page, where its reader finds it. */
+export function pageOf(reader: Receiver | "admin", appointmentId: string): string {
+  const path = reader === "patient" ? "/appointments/" : `/${reader}/appointments/`
   return new URL(path + appointmentId, env().APP_URL).href
+}
+
+/** The calendar file that goes with a letter, if it says anything of the calendar. */
+function calendarWith(
+  kind: VisitLetterKind | MoneyLetterKind,
+  receiver: Receiver,
+  facts: VisitFacts,
+  people: People,
+  at: Date,
+): Pick<Frozen, "calendar"> {
+  const method = methodOf(kind, facts.status)
+  if (!method) return {}
+  const { doctor, patient } = people
+  const entry = {
+    appointmentId: facts.appointmentId,
+    version: facts.version,
+    stage: stageOf(facts, kind === "lapsed"),
+    startsAt: new Date(facts.startsAt),
+    endsAt: new Date(facts.endsAt),
+    at,
+    receiver,
+    doctor: doctor.name,
+    patient: patient.name,
+    clinic: doctor.clinic,
+    address: doctor.address,
+    city: doctor.city,
+    url: pageOf(receiver, facts.appointmentId),
+  }
+  return { calendar: { method, text: calendarFile(entry, method, people[receiver]) } }
 }
 
 /** What every letter about a visit may know, and the time in short for its subject. */
@@ -51,6 +87,7 @@ function factsFor(
   receiver: Receiver,
   facts: VisitFacts,
   people: People,
+  at: Date,
 ): { visit: VisitLetter; short: string } {
   const { doctor } = people
   const [startsAt, endsAt] = [new Date(facts.startsAt), new Date(facts.endsAt)]
@@ -65,8 +102,11 @@ function factsFor(
     zone: own.zone,
     clinicWhen: clinic.long === own.long ? null : { when: clinic.long, zone: clinic.zone },
     clinic: oneLine(doctor.clinic),
-    address: oneLine(`${doctor.address}, ${doctor.city}`),
+    address: oneLine(placeOf(doctor)),
+    soon: soonIn(people[receiver].zone, startsAt, at),
     by: facts.by,
+    waiting: facts.status === "PENDING" && !facts.payBy,
+    calendar: null,
     before: facts.from
       ? whenIn(people[receiver].zone, new Date(facts.from.startsAt), new Date(facts.from.endsAt)).long
       : null,
@@ -76,6 +116,7 @@ function factsFor(
     url: pageOf(receiver, facts.appointmentId),
     doctorsUrl: new URL("/doctors", env().APP_URL).href,
     home: new URL("/", env().APP_URL).href,
+    choicesUrl: new URL("/account/notifications", env().APP_URL).href,
     unsubscribeUrl: unsubscribeUrl(people[receiver].userId, kind),
   }
   return { visit, short: own.short }

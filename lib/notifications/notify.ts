@@ -15,8 +15,8 @@ export async function notify(tx: Tx, event: StoredEvent): Promise<string[]> {
 }
 
 async function told(tx: Tx, event: StoredEvent): Promise<Told> {
-  const { id, type, payload } = event
-  if (isVisitEvent(type)) return tellOfVisit(tx, id, type, payload)
-  if (isPaymentEvent(type)) return tellOfMoney(tx, id, type, payload)
+  const { id, type, payload, occurredAt: at } = event
+  if (isVisitEvent(type)) return tellOfVisit(tx, { id, at }, type, payload)
+  if (isPaymentEvent(type)) return tellOfMoney(tx, { id, at }, type, payload)
   return { rings: await (isDeskEvent(type) ? tellDesk : tellOfAccount)(tx, event), lookingOn: [] }
 }

@@ -63,7 +63,7 @@ const told: Record<Story, { patient: Told<PatientKind>; doctor: Told<DoctorKind>
   },
   APPOINTMENT_CANCELLED: {
     patient: whoever(both("cancelled")),
-    doctor: { patient: both("cancelled"), admin: both("cancelled") },
+    doctor: { patient: both("cancelled"), admin: both("cancelled"), system: both("cancelled") },
   },
   APPOINTMENT_REMINDER_DUE: { patient: whoever(both("reminder")), doctor: {} },
   APPOINTMENT_COMPLETED: { patient: whoever(both("completed")), doctor: { admin: bell("completed") } },
@@ -127,6 +127,12 @@ export function oneLine(words: string): string {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ")
     .replace(/\s+/g, " ")
     .trim()
+}
+
+/** The address as on an envelope: most name their city already. */
+export function placeOf({ address, city }: { address: string; city: string }): string {
+  if (!address) return city
+  return address.includes(city) ? address : `${address}, ${city}`
 }
 
 /** "Hello Meera Iyer," — without the name when it smuggles in an address to click. */

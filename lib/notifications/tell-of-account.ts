@@ -4,9 +4,7 @@ import type { Tx } from "@/db/client"
 import { invitations, links, secondFactors, sessions, users } from "@/db/schema/accounts"
 import { deliveries } from "@/db/schema/deliveries"
 import { doctors } from "@/db/schema/doctors"
-import { renderAccountLetter } from "@/emails/render"
 import { deviceName } from "@/lib/accounts/device"
-import { env } from "@/lib/env"
 import {
   accountFacts,
   deskFacts,
@@ -17,11 +15,10 @@ import {
   isInvitationEvent,
   type StoredEvent,
 } from "@/lib/events/types"
-import { linkSecret } from "@/lib/links/secret"
 import type { Ring } from "@/lib/live/bells"
+import { freezeAccountLetter } from "./account-letter"
 import { lettersOf } from "./account-rules"
-import { type AccountFacts, type AccountKind, accountWords } from "./account-words"
-import { greeting, oneLine } from "./rules"
+import type { AccountFacts, AccountKind } from "./account-words"
 import { whenIn } from "./when"
 
 /**
@@ -105,17 +102,6 @@ type To = { userId: string | null; address: string; name: string; linkId: string
 
 /** The row's id is made from event and kind, so that a second run collides with the first. */
 async function send(tx: Tx, eventId: string, kind: AccountKind, facts: AccountFacts, to: To): Promise<void> {
-  const { subject, paragraphs, quote, action, aside } = accountWords[kind](facts)
-  const body = await renderAccountLetter({
-    title: subject,
-    preview: paragraphs[0] ?? subject,
-    greeting: to.name ? greeting(to.name) : "Hello,",
-    paragraphs,
-    quote: quote && oneLine(quote),
-    action: action && { label: action.label, href: addressOf(action, to.linkId) },
-    aside,
-    home: new URL("/", env().APP_URL).href,
-  })
   await tx
     .insert(deliveries)
     .values({
@@ -126,20 +112,9 @@ async function send(tx: Tx, eventId: string, kind: AccountKind, facts: AccountFa
       userId: to.userId,
       channel: "EMAIL",
       address: to.address,
-      subject,
-      ...body,
+      ...(await freezeAccountLetter(kind, facts, to)),
     })
     .onConflictDoNothing()
-}
-
-/** Always the deployment's own address, whatever host a request named. */
-function addressOf(
-  { to, link }: { to: string; link?: Parameters<typeof linkSecret>[0] },
-  linkId: string | undefined,
-) {
-  const address = new URL(to, env().APP_URL)
-  if (link && linkId) address.searchParams.set("token", linkSecret(link, linkId))
-  return address.href
 }
 
 async function signInOf(tx: Tx, sessionId: string | undefined, zone: string, occurredAt: Date) {

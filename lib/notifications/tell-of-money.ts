@@ -6,13 +6,13 @@ import { money, receiptName } from "@/lib/payments/rules"
 import { deliver } from "./deliver"
 import { freezeMoneyLetter, pageOf } from "./letters"
 import { type MoneyWords, moneyNotice, whomToTellOfMoney } from "./money-rules"
-import { lookingOn, peopleOf, type Told, tell } from "./tell-of-visit"
+import { type Happened, lookingOn, peopleOf, type Told, tell } from "./tell-of-visit"
 import { whenIn } from "./when"
 
 /** Tells the people of a visit what happened to the money for it, as `notify` does of the visit. */
 export async function tellOfMoney(
   tx: Tx,
-  eventId: string,
+  event: Happened,
   type: PaymentEvent,
   payload: unknown,
 ): Promise<Told> {
@@ -36,25 +36,25 @@ export async function tellOfMoney(
   if (toTell.doctor === "paid") {
     const { userId, zone } = people.doctor
     const notice = moneyNotice("paid", "doctor", wordsIn(zone))
-    told.rings.push({ eventId, userId, kind: "paid", appointmentId, ...notice })
-  } else if (toTell.doctor) told.rings.push(...(await tell(tx, eventId, facts, people, toTell.doctor)))
+    told.rings.push({ eventId: event.id, userId, kind: "paid", appointmentId, ...notice })
+  } else if (toTell.doctor) told.rings.push(...(await tell(tx, event, facts, people, toTell.doctor)))
 
   const { userId, zone, erased } = people.patient
   if (erased) return told
   const { kind, letter } = toTell.patient
   const words = wordsIn(zone)
-  told.rings.push({ eventId, userId, kind, appointmentId, ...moneyNotice(kind, "patient", words) })
+  told.rings.push({ eventId: event.id, userId, kind, appointmentId, ...moneyNotice(kind, "patient", words) })
   if (!letter || kind === "payment-failed") return told
   const number = kind === "paid" ? await receiptOf(tx, facts.paymentId) : null
   await deliver(tx, {
-    eventId,
+    eventId: event.id,
     appointmentId,
     version: facts.version,
     kind,
     about: facts.refundId ?? facts.paymentId,
     side: "patient",
     to: people.patient,
-    letter: await freezeMoneyLetter(kind, words, number, facts, people),
+    letter: await freezeMoneyLetter(kind, words, number, facts, people, event.at),
     url: pageOf("patient", appointmentId),
   })
   return told

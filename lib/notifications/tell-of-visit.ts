@@ -12,7 +12,7 @@ import { deliver } from "./deliver"
 import { freezeVisitLetter, pageOf } from "./letters"
 import { noticeFor } from "./notice-rules"
 import { oneLine, type ToTell, whomToTell } from "./rules"
-import { clockIn, whenIn } from "./when"
+import { clockIn, soonIn, whenIn } from "./when"
 
 /** What goes under whose bell, and who else may be looking at what changed. */
 export type Told = { rings: Ring[]; lookingOn: string[] }
@@ -20,7 +20,7 @@ export type Told = { rings: Ring[]; lookingOn: string[] }
 /** Tells the patient and the doctor of a visit what happened to it, by the ids in the event's facts. */
 export async function tellOfVisit(
   tx: Tx,
-  eventId: string,
+  event: Happened,
   type: VisitEvent,
   payload: unknown,
 ): Promise<Told> {
@@ -30,9 +30,12 @@ export async function tellOfVisit(
     return { rings: [], lookingOn: [] }
   const told = { rings: [] as Ring[], lookingOn: lookingOn(people) }
   for (const toTell of whomToTell(type, facts))
-    told.rings.push(...(await tell(tx, eventId, facts, people, toTell)))
+    told.rings.push(...(await tell(tx, event, facts, people, toTell)))
   return told
 }
+
+/** An event, and the moment it happened. */
+export type Happened = { id: string; at: Date }
 
 /** A reminder that comes late reminds of nothing: the visit was moved, has ended or has begun. */
 function isToCome({ version, startsAt }: VisitFacts, visit: People["visit"]): boolean {
@@ -47,7 +50,7 @@ export function lookingOn({ patient, doctor }: People): string[] {
 /** What one receiver is told of their visit: by letter at once, and under the bell as returned. */
 export async function tell(
   tx: Tx,
-  eventId: string,
+  { id: eventId, at }: Happened,
   facts: VisitFacts,
   people: People,
   toTell: ToTell,
@@ -65,6 +68,7 @@ export async function tell(
     before: facts.from ? beforeIn(to.zone, facts.from) : null,
     payBy: facts.payBy ? clockIn(to.zone, new Date(facts.payBy)) : null,
     refund: facts.refundMinor ? money(facts.refundMinor, people.currency) : null,
+    soon: soonIn(to.zone, new Date(facts.startsAt), at),
   })
   const rings = [{ eventId, userId: to.userId, kind, ...notice, appointmentId: facts.appointmentId }]
   if (!letter || kind === "no-show") return rings
@@ -76,7 +80,7 @@ export async function tell(
     ...(facts.minutesBefore && { about: String(facts.minutesBefore), notAfter: new Date(facts.startsAt) }),
     side: toTell.receiver,
     to,
-    letter: await freezeVisitLetter(kind, toTell.receiver, facts, people),
+    letter: await freezeVisitLetter(kind, toTell.receiver, facts, people, at),
     url: pageOf(toTell.receiver, facts.appointmentId),
   })
   return rings

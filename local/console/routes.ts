@@ -58,7 +58,7 @@ export function consoleRoutes({
               html`<tr><td>${area}</td><td>${email}</td><td>${password}</td></tr>`,
           )}</table>
 <p class="soft small">The admin’s second factor is <code>${demoSecret}</code> in an authenticator app. Its code now: <strong>${await generate({ secret: demoSecret })}</strong> (each counts once; reload for the next).</p></section>
-<section class="card"><h2>Letters</h2>${rows(resend.letters().slice(0, 6))}<p><a href="/inbox">The whole inbox</a></p>
+<section class="card"><h2>Letters</h2>${rows(resend.letters().slice(0, 6))}<p><a href="/inbox">The whole inbox</a> · <a href="/letters">Every kind of letter, to look at</a></p>
 <p class="soft small">Letters to bounce…@ come back, those to complain…@ are called spam.</p></section>
 </div>
 <section class="card"><h2>Switches</h2><p class="soft small">Break a service and watch Docket hold. Redis here is ${redisEngine}.</p>

@@ -34,7 +34,13 @@ ${to ? html`<p><a href="/inbox">Everybody's letters</a></p>` : ""}
 <p class="soft">From ${letter.from}<br>To ${letter.to.join(", ")}<br>${moment(letter.createdAt)}</p>
 ${letter.attachments.map(({ filename }, index) => html`<p><a href="/inbox/${letter.id}/attachments/${index}">${filename}</a></p>`)}
 <iframe title="The letter" sandbox="allow-popups" src="/inbox/${letter.id}/html"></iframe>
-<div class="card"><h2>As plain text</h2><pre>${letter.text}</pre></div>`,
+<div class="card"><h2>As plain text</h2><pre>${letter.text}</pre></div>
+${letter.attachments
+  .filter(isCalendar)
+  .map(
+    one =>
+      html`<div class="card"><h2>${one.filename}</h2><p class="soft small">${one.contentType}</p><pre><code>${Buffer.from(one.content, "base64").toString()}</code></pre></div>`,
+  )}`,
         ),
       )
     })
@@ -54,6 +60,8 @@ ${letter.attachments.map(({ filename }, index) => html`<p><a href="/inbox/${lett
       return context.body(new Uint8Array(Buffer.from(found.content, "base64")))
     })
 }
+
+const isCalendar = ({ contentType }: Letter["attachments"][number]) => contentType.startsWith("text/calendar")
 
 /** Letters in a list: subject, reader, time. */
 export function rows(letters: Letter[]) {

@@ -121,6 +121,7 @@ export const routes: Record<string, string> = {
   "GET /api/v1/appointments": "S Y Y Y Y A S Y",
   "POST /api/v1/appointments": "S Y Y W W A S W",
   "GET /api/v1/appointments/[id]": "S Y N Y N A S Y",
+  "GET /api/v1/appointments/[id]/calendar": "S Y N Y N A S Y",
   "POST /api/v1/appointments/[id]/approve": "S W W Y N A S Y",
   "POST /api/v1/appointments/[id]/reject": "S W W Y N A S Y",
   "POST /api/v1/appointments/[id]/complete": "S W W Y N A S Y",

@@ -84,6 +84,9 @@ export const routeCalls: Record<string, (scene: Scene) => Promise<Call> | Call> 
     body: { doctorId: doctor.doctorId, start: free() },
   }),
   "GET /api/v1/appointments/[id]": async ({ visit }) => ({ path: `/api/v1/appointments/${await visit()}` }),
+  "GET /api/v1/appointments/[id]/calendar": async ({ visit }) => ({
+    path: `/api/v1/appointments/${await visit()}/calendar`,
+  }),
   "POST /api/v1/appointments/[id]/approve": step("approve", "PENDING", false),
   "POST /api/v1/appointments/[id]/reject": step("reject", "PENDING", false, { reason: "Away" }),
   "POST /api/v1/appointments/[id]/complete": step("complete", "APPROVED", true),

@@ -9,6 +9,9 @@ const sent = z.object({
   html: z.string(),
   text: z.string(),
   headers: z.record(z.string(), z.string()).optional(),
+  attachments: z
+    .array(z.object({ filename: z.string(), content: z.string(), content_type: z.string() }))
+    .optional(),
 })
 export type Received = z.infer<typeof sent> & { key: string }
 

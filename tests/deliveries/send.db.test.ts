@@ -36,6 +36,13 @@ test("a letter goes out as it was frozen, under its own key, and is marked with 
     subject: "Your visit on Tue 24 Nov, 10:30 is confirmed",
     html: row?.html,
     text: row?.text,
+    attachments: [
+      {
+        filename: "visit.ics",
+        content: Buffer.from(row?.calendar?.text ?? "").toString("base64"),
+        content_type: "text/calendar; charset=utf-8; method=REQUEST",
+      },
+    ],
   })
   expect(await sendDue({ limit: 10 })).toBe(0)
 })

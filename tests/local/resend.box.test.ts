@@ -51,6 +51,20 @@ describe("Resend in the box, through its SDK", () => {
     expect(await shown.text()).toBe("BEGIN:VCALENDAR")
   })
 
+  it("shows a calendar file's text beside the letter it came with", async () => {
+    const content = Buffer.from("BEGIN:VCALENDAR\r\nSUMMARY:A <b>visit</b>").toString("base64")
+    const contentType = "text/calendar; charset=utf-8; method=REQUEST"
+    const attachments = [{ filename: "visit.ics", content, contentType }]
+    const { data } = await resend.emails.send({
+      ...letter,
+      attachments,
+      tags: [{ name: "delivery", value: "1" }],
+    })
+    const shown = await (await service.inbox.request(`/${data?.id}`)).text()
+    expect(shown).toContain(contentType)
+    expect(shown).toContain("SUMMARY:A &lt;b&gt;visit&lt;/b&gt;")
+  })
+
   it("takes a key once: the same letter is the same, another one is refused", async () => {
     const send = (subject: string) => resend.emails.send({ ...letter, subject }, { idempotencyKey: "once" })
     const [first, again, other] = [await send("A"), await send("A"), await send("B")]

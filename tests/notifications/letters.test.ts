@@ -3,43 +3,11 @@ import type { VisitFacts } from "@/lib/events/types"
 import { freezeVisitLetter } from "@/lib/notifications/letters"
 import { type Receiver, type VisitLetterKind, whomToTell } from "@/lib/notifications/rules"
 import type { People } from "@/lib/notifications/tell-of-visit"
+import { at, facts as booked, people as cast } from "@/local/letters/samples"
 import { testEnv } from "@/tests/support/environment"
 
-const facts: VisitFacts = {
-  appointmentId: "01930000-0000-7000-8000-000000000001",
-  version: 1,
-  doctorId: "01930000-0000-7000-8000-000000000002",
-  patientId: "01930000-0000-7000-8000-000000000003",
-  startsAt: "2026-11-24T05:00:00.000Z",
-  endsAt: "2026-11-24T05:30:00.000Z",
-  status: "CANCELLED",
-  by: "doctor",
-}
-const people: People = {
-  patient: {
-    userId: facts.patientId,
-    name: "Meera Iyer",
-    email: "meera@docket.example",
-    phone: null,
-    zone: "Asia/Kolkata",
-    erased: false,
-  },
-  doctor: {
-    userId: "01930000-0000-7000-8000-000000000004",
-    name: "Dr Asha Menon",
-    email: "asha@docket.example",
-    phone: null,
-    zone: "Asia/Kolkata",
-    clinic: "Hill Road Clinic",
-    address: "12 Hill Road",
-    city: "Mumbai",
-    clinicZone: "Asia/Kolkata",
-    erased: false,
-  },
-  endedReason: "I am in theatre that morning.",
-  currency: "INR",
-  visit: { status: "CANCELLED", version: 1 },
-}
+const facts: VisitFacts = { ...booked, status: "CANCELLED", by: "doctor" }
+const people: People = { ...cast, endedReason: "I am in theatre that morning." }
 const letters: [VisitLetterKind, Receiver][] = [
   ["requested", "patient"],
   ["new-request", "doctor"],
@@ -53,6 +21,7 @@ const letters: [VisitLetterKind, Receiver][] = [
   ["completed", "patient"],
   ["to-pay", "patient"],
   ["lapsed", "patient"],
+  ["reminder", "patient"],
 ]
 const plain = (text: string) => text.replace(/\s+/g, " ")
 
@@ -80,7 +49,7 @@ test("there is a letter here for everything the rules send", () => {
 
 describe.each(letters)("%s, to the %s", (kind, receiver) => {
   test("says with whom, when with the zone, where, and what to do next, both ways of reading", async () => {
-    const letter = await freezeVisitLetter(kind, receiver, facts, people)
+    const letter = await freezeVisitLetter(kind, receiver, facts, people, at)
     const other = receiver === "patient" ? "Dr Asha Menon" : "Meera Iyer"
     for (const read of [letter.html, plain(letter.text)]) {
       expect(read).toContain(other)
@@ -97,7 +66,7 @@ describe.each(letters)("%s, to the %s", (kind, receiver) => {
   })
 
   test("gives the reason where the visit ended, and nowhere else", async () => {
-    const letter = await freezeVisitLetter(kind, receiver, facts, people)
+    const letter = await freezeVisitLetter(kind, receiver, facts, people, at)
     const ended = kind === "cancelled" || kind === "rejected"
     expect(letter.html.includes("in theatre")).toBe(ended)
     expect(letter.text.includes("in theatre")).toBe(ended)
@@ -105,13 +74,14 @@ describe.each(letters)("%s, to the %s", (kind, receiver) => {
 
   test("names and words of people cannot become markup or header lines", async () => {
     const evil = '<img src=x onerror="alert(1)">\r\nBcc: all@docket.example'
-    const letter = await freezeVisitLetter(kind, receiver, facts, {
+    const forged: People = {
       patient: { ...people.patient, name: evil },
       doctor: { ...people.doctor, name: evil, clinic: evil, address: evil, city: evil },
       endedReason: evil,
       currency: "INR",
       visit: people.visit,
-    })
+    }
+    const letter = await freezeVisitLetter(kind, receiver, facts, forged, at)
     expect(letter.html).not.toContain("<img")
     expect(letter.html).toContain("&lt;img")
     expect(letter.subject).not.toMatch(/[\r\n]|Bcc|img/)
@@ -120,7 +90,7 @@ describe.each(letters)("%s, to the %s", (kind, receiver) => {
 
 test("a receiver in another zone reads both clocks, and the subject goes by the receiver's", async () => {
   const abroad = { ...people, patient: { ...people.patient, zone: "Europe/Berlin" } }
-  const letter = await freezeVisitLetter("confirmed", "patient", facts, abroad)
+  const letter = await freezeVisitLetter("confirmed", "patient", facts, abroad, at)
   expect(letter.subject).toBe("Your visit on Tue 24 Nov, 06:00 is confirmed")
   expect(plain(letter.text)).toContain(
     "When Tuesday 24 November 2026, 06:00 to 06:30 Central European Standard Time On the clinic's clock Tuesday 24 November 2026, 10:30 to 11:00 India Standard Time",
@@ -128,15 +98,15 @@ test("a receiver in another zone reads both clocks, and the subject goes by the 
 })
 
 test("the button leads to the receiver's own page of the visit", async () => {
-  const toPatient = await freezeVisitLetter("confirmed", "patient", facts, people)
+  const toPatient = await freezeVisitLetter("confirmed", "patient", facts, people, at)
   expect(toPatient.html).toContain(`href="http://localhost:3999/appointments/${facts.appointmentId}"`)
-  const toDoctor = await freezeVisitLetter("new-request", "doctor", facts, people)
+  const toDoctor = await freezeVisitLetter("new-request", "doctor", facts, people, at)
   expect(toDoctor.html).toContain(`href="http://localhost:3999/doctor/appointments/${facts.appointmentId}"`)
 })
 
 test("a cancellation says who", async () => {
   const by = async (kind: VisitFacts["by"], receiver: Receiver) =>
-    plain((await freezeVisitLetter("cancelled", receiver, { ...facts, by: kind }, people)).text)
+    plain((await freezeVisitLetter("cancelled", receiver, { ...facts, by: kind }, people, at)).text)
   expect(await by("doctor", "patient")).toContain("Cancelled by the doctor: I am in theatre that morning.")
   expect(await by("patient", "doctor")).toContain("Cancelled by the patient: I am in theatre that morning.")
   expect(await by("admin", "doctor")).toContain("Cancelled by the practice: I am in theatre that morning.")
@@ -146,7 +116,7 @@ test("a cancellation says who", async () => {
 test("a move says from and to, and who moved it", async () => {
   const from = { startsAt: "2026-11-23T10:00:00.000Z", endsAt: "2026-11-23T10:30:00.000Z" }
   const by = async (kind: VisitFacts["by"], receiver: Receiver) =>
-    plain((await freezeVisitLetter("moved", receiver, { ...facts, from, by: kind }, people)).text)
+    plain((await freezeVisitLetter("moved", receiver, { ...facts, from, by: kind }, people, at)).text)
   const times =
     "Before Monday 23 November 2026, 15:30 to 16:00 Now Tuesday 24 November 2026, 10:30 to 11:00 India Standard Time"
   expect(await by("patient", "patient")).toContain("As you asked, your visit is moved.")
@@ -154,4 +124,31 @@ test("a move says from and to, and who moved it", async () => {
     expect(text).toContain(times)
     expect(text).toMatch(/The visit was moved by the (patient|doctor)\./)
   }
+})
+
+test("a moved request says whose turn it is", async () => {
+  const moved = { ...facts, by: "patient", status: "PENDING" } as const
+  const read = async (receiver: Receiver, more: Partial<VisitFacts>) =>
+    plain((await freezeVisitLetter("moved", receiver, { ...moved, ...more }, people, at)).text)
+  expect(await read("doctor", {})).toContain("Please approve or decline it at its new time.")
+  expect(await read("doctor", { status: "APPROVED" })).toContain("You need do nothing.")
+  expect(await read("patient", {})).toContain("The doctor has still to confirm it.")
+  expect(await read("patient", { payBy: "2026-11-24T04:15:00.000Z" })).toContain("Please pay by 09:45")
+  expect(await read("patient", { status: "APPROVED" })).not.toMatch(/still to confirm|pay by/)
+})
+
+test("a reminder says how far off the visit is, by its reader's own days", async () => {
+  const abroad = { ...people, patient: { ...people.patient, zone: "America/New_York" } }
+  const title = async (who: People, moment: string) =>
+    plain((await freezeVisitLetter("reminder", "patient", facts, who, new Date(moment))).text)
+  expect(await title(people, "2026-11-23T05:00:00Z")).toContain("Your visit is tomorrow")
+  expect(await title(abroad, "2026-11-23T04:00:00Z")).toContain("Your visit is in 2 days")
+  expect(await title(people, "2026-11-24T03:00:00Z")).toContain("Your visit is in 2 hours")
+})
+
+test("each link stands alone below what it is, where no line is broken", async () => {
+  const { text } = await freezeVisitLetter("cancelled", "patient", facts, people, at)
+  expect(text).toContain("Find another time:\nhttp://localhost:3999/doctors\n")
+  expect(text).toContain("Choose what we write to you about:\nhttp://localhost:3999/account/notifications")
+  expect(text).toMatch(/^Docket Health\n\nYour visit is cancelled\n\nHello Meera Iyer,\n/)
 })

@@ -29,6 +29,7 @@ const expected: [Type, Status, By, patient: string, doctor: string][] = [
   ["APPOINTMENT_CANCELLED", "CANCELLED", "patient", "cancelled+", "cancelled+"],
   ["APPOINTMENT_CANCELLED", "CANCELLED", "doctor", "cancelled+", "-"],
   ["APPOINTMENT_CANCELLED", "CANCELLED", "admin", "cancelled+", "cancelled+"],
+  ["APPOINTMENT_CANCELLED", "CANCELLED", "system", "cancelled+", "cancelled+"],
   ["APPOINTMENT_COMPLETED", "COMPLETED", "doctor", "completed+", "-"],
   ["APPOINTMENT_COMPLETED", "COMPLETED", "admin", "completed+", "completed"],
   ["APPOINTMENT_NO_SHOW", "NO_SHOW", "doctor", "no-show", "-"],
@@ -112,6 +113,7 @@ describe("the sentences under the bell", () => {
     before: null,
     payBy: null,
     refund: null,
+    soon: "tomorrow",
   } as const
 
   test("a cancellation tells the other side who and why", () => {

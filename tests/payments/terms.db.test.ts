@@ -67,7 +67,7 @@ describe("a visit that has to be paid first", () => {
     const { visit, back } = await stateOf(scene.id)
     expect(visit).toMatchObject({ status: "CANCELLED", endedBy: "ADMIN" })
     expect(back).toMatchObject([{ amountMinor: 50_000 }])
-    expect(await lettersOf(scene.id)).toEqual(["cancelled", "new-request", "paid", "to-pay"])
+    expect(await lettersOf(scene.id)).toEqual(["cancelled", "cancelled", "new-request", "paid", "to-pay"])
   })
 
   test("is not cancelled for less than its page promised", async () => {

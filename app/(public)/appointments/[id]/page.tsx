@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import Link from "next/link"
+import { AddToCalendar } from "@/components/booking/add-to-calendar"
 import { LookAgain } from "@/components/booking/look-again"
 import { Told } from "@/components/booking/told"
 import { VisitFacts } from "@/components/booking/visit-facts"
@@ -59,6 +60,9 @@ export default async function VisitPage({ params, searchParams }: PageProps<"/ap
             <Card>
               <h2 className="sr-only">The visit</h2>
               <VisitFacts visit={visit} zone={zone} now={now} />
+              <div className="mt-6 pl-9 empty:hidden">
+                <AddToCalendar visit={visit} now={now} />
+              </div>
             </Card>
           </div>
           <div className="flex flex-col gap-6">
