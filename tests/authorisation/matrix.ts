@@ -174,6 +174,8 @@ export const actions: Record<string, string> = {
   "lib/payments/actions.ts#savePolicy": "S N N Y Y A S N",
   "lib/payments/actions.ts#retryRefund": "S N N N N A S Y",
   "lib/payments/actions.ts#compare": "S N N N N A S Y",
+  "lib/deliveries/actions.ts#sendAgain": "S N N N N A S Y",
+  "lib/deliveries/actions.ts#sendAllAgain": "S N N N N A S Y",
   "lib/notifications/actions.ts#markRead": "S Y N N N A S N",
   "lib/notifications/actions.ts#markAllRead": "S Y Y Y Y A S Y",
 }

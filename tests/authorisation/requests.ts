@@ -1,4 +1,5 @@
 import sharp from "sharp"
+import { deliveryForms } from "./delivery-requests"
 import { moneyCalls, moneyForms, moneyPages } from "./money-requests"
 import type { Scene } from "./scene"
 
@@ -184,6 +185,7 @@ export const actionForms: Record<string, (scene: Scene) => Promise<Fields> | Fie
     ...{ "weekly.0.weekday": "1", "weekly.0.start": "09:00", "weekly.0.end": "17:00" },
   }),
   ...moneyForms,
+  ...deliveryForms,
   "lib/notifications/actions.ts#markRead": async ({ notification }) => ({
     id: await notification(),
     read: "true",
