@@ -55,16 +55,6 @@ export function LogTable({ items, zone }: { items: LogItem[]; zone: string }) {
           ),
         },
         {
-          key: "provider",
-          title: "Provider’s number",
-          cell: ({ providerId }) =>
-            providerId ? (
-              <span className="break-all font-mono text-xs">{providerId}</span>
-            ) : (
-              <span className="text-faint">None</span>
-            ),
-        },
-        {
           key: "again",
           title: "Send again",
           bare: true,
@@ -126,6 +116,12 @@ function State({ item, zone }: { item: LogItem; zone: string }) {
       {item.status === "PENDING" && (
         <span className="text-faint text-xs">
           Next try <Time at={item.nextAt} zone={zone} />
+        </span>
+      )}
+      {item.providerId && (
+        <span className="max-w-64 break-all font-mono text-faint text-xs">
+          <span className="sr-only">Provider’s number </span>
+          {item.providerId}
         </span>
       )}
       {item.lastError && <span className="max-w-64 break-words text-faint text-xs">“{item.lastError}”</span>}

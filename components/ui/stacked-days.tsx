@@ -3,6 +3,8 @@ import { stack } from "d3-shape"
 import { Legend, Patterns, partOf, type Series } from "./chart"
 
 const HEIGHT = 168
+/** Room for half a number above, and for the days below. */
+const TOP = 8
 const BASE = 24
 
 export type Day<Key extends string> = { day: string; label: string; values: Record<Key, number> }
@@ -37,59 +39,63 @@ export function StackedDays<Key extends string>({
   return (
     <figure className="flex flex-col gap-3">
       <Legend id={id} series={series} />
-      <svg
-        role="img"
-        aria-label={name}
-        width="100%"
-        height={HEIGHT + BASE + 8}
-        className="block overflow-visible"
-      >
-        <Patterns id={id} series={series} />
-        <g transform="translate(0 8)">
+      <div role="img" aria-label={name} className="grid grid-cols-[2.25rem_minmax(0,1fr)]">
+        <svg aria-hidden="true" width="100%" height={TOP + HEIGHT + BASE}>
           {ticks.map(tick => (
-            <g key={tick}>
-              <line x1="36" x2="100%" y1={up(tick)} y2={up(tick)} stroke="var(--line)" />
-              <text x="28" y={up(tick) + 4} textAnchor="end" className="numbers fill-soft text-xs">
-                {tick}
-              </text>
-            </g>
+            <text
+              key={tick}
+              x="28"
+              y={TOP + up(tick) + 4}
+              textAnchor="end"
+              className="numbers fill-soft text-xs"
+            >
+              {tick}
+            </text>
           ))}
-          <svg aria-hidden="true" x="36" height={HEIGHT + BASE} style={{ width: "calc(100% - 36px)" }}>
-            {layers.map((layer, at) => {
-              const part = series[at]
-              return (
-                part &&
-                layer.map(([low, high], index) => {
-                  const day = days[index]
-                  return day && high > low ? (
-                    <rect
-                      key={`${layer.key} ${day.day}`}
-                      x={`${across(day.day)}%`}
-                      width={`${across.bandwidth()}%`}
-                      y={up(high)}
-                      height={up(low) - up(high)}
-                      {...partOf(id, part)}
-                    />
-                  ) : null
-                })
-              )
-            })}
-            {days.map(({ day, label }, index) =>
-              named.includes(index) ? (
-                <text
-                  key={day}
-                  x={`${index === 0 ? 0 : index === days.length - 1 ? 100 : (across(day) ?? 0) + across.bandwidth() / 2}%`}
-                  y={HEIGHT + 18}
-                  textAnchor={index === 0 ? "start" : index === days.length - 1 ? "end" : "middle"}
-                  className="fill-soft text-xs"
-                >
-                  {label}
-                </text>
-              ) : null,
-            )}
-          </svg>
-        </g>
-      </svg>
+        </svg>
+        <svg aria-hidden="true" width="100%" height={TOP + HEIGHT + BASE}>
+          <Patterns id={id} series={series} />
+          {ticks.map(tick => (
+            <line key={tick} x2="100%" y1={TOP + up(tick)} y2={TOP + up(tick)} stroke="var(--line)" />
+          ))}
+          {layers.map((layer, at) => {
+            const part = series[at]
+            return (
+              part &&
+              layer.map(([low, high], index) => {
+                const day = days[index]
+                return day && high > low ? (
+                  <rect
+                    key={`${layer.key} ${day.day}`}
+                    x={`${across(day.day)}%`}
+                    width={`${across.bandwidth()}%`}
+                    y={TOP + up(high)}
+                    height={up(low) - up(high)}
+                    {...partOf(id, part)}
+                  />
+                ) : null
+              })
+            )
+          })}
+          {named.map(index => {
+            const { day, label } = days[index] ?? { day: "", label: "" }
+            const edge = index === 0 ? "start" : index === days.length - 1 ? "end" : "middle"
+            const middle = (across(day) ?? 0) + across.bandwidth() / 2
+            const x = { start: 0, middle, end: 100 }[edge]
+            return (
+              <text
+                key={day}
+                x={`${x}%`}
+                y={TOP + HEIGHT + 18}
+                textAnchor={edge}
+                className="fill-soft text-xs"
+              >
+                {label}
+              </text>
+            )
+          })}
+        </svg>
+      </div>
       <NumbersTable name={name} days={days} series={series} />
     </figure>
   )
