@@ -41,7 +41,10 @@ describe("the log", () => {
     const [scene, other] = [await visit(), await visit()]
     const at = new Date("2026-11-10T00:00:00Z")
     const all = {
-      ...{ status: "FAILED", channel: "EMAIL", kind: "moved", report: "BOUNCED" },
+      status: "FAILED",
+      channel: "EMAIL",
+      kind: "moved",
+      report: "BOUNCED",
       createdAt: at,
     } as const
     const wanted = await givenOf(scene, all)

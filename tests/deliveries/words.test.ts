@@ -7,8 +7,14 @@ import { accountWords, kindsWithLinks } from "@/lib/notifications/account-words"
 
 const sentAt = new Date("2026-11-24T05:01:00Z")
 const base = {
-  ...{ channel: "EMAIL", status: "SENT", reason: null, report: null, attempts: 1 },
-  ...{ sentAt, createdAt: new Date("2026-11-24T05:00:00Z"), nextAt: new Date("2026-11-24T06:00:00Z") },
+  channel: "EMAIL",
+  status: "SENT",
+  reason: null,
+  report: null,
+  attempts: 1,
+  sentAt,
+  createdAt: new Date("2026-11-24T05:00:00Z"),
+  nextAt: new Date("2026-11-24T06:00:00Z"),
 } as const
 type Row = Parameters<typeof outcome>[0]
 const said = (row: Partial<Row>, you: "patient" | "doctor" | "admin" = "patient") =>
