@@ -5,6 +5,7 @@ import { moneyOf } from "@/lib/booking/money"
 import { openVisit } from "@/lib/booking/open-visit"
 import { visitHistory } from "@/lib/booking/queries"
 import { now as clockNow } from "@/lib/clock"
+import { whoWasTold } from "@/lib/deliveries/queries"
 import { Breadcrumb } from "../ui/breadcrumb"
 import { href } from "../ui/href"
 import { dayTime } from "../ui/when"
@@ -25,10 +26,11 @@ export async function StaffVisitPage({
 }) {
   if (!z.uuid().safeParse(id).success) notFound()
   const now = clockNow()
-  const [visit, history, paid] = await Promise.all([
+  const [visit, history, paid, tellings] = await Promise.all([
     openVisit(actor, id),
     visitHistory(actor, id),
     moneyOf(actor, id, now),
+    whoWasTold(actor, id),
   ])
   if (!visit) notFound()
   return (
@@ -43,6 +45,7 @@ export async function StaffVisitPage({
           visit={visit}
           history={history}
           paid={paid}
+          tellings={tellings}
           you={actor.kind}
           now={now}
           back={`${list}/${id}`}

@@ -2,7 +2,9 @@ import Link from "next/link"
 import type { VisitMoney } from "@/lib/booking/money"
 import type { Visit } from "@/lib/booking/queries"
 import { mayReschedule, movesFor } from "@/lib/booking/rules"
+import type { Telling } from "@/lib/deliveries/queries"
 import { money } from "@/lib/payments/rules"
+import { WhoWasTold } from "../deliveries/who-was-told"
 import { Alert } from "../ui/alert"
 import { Button } from "../ui/button"
 import { Card, CardTitle } from "../ui/card"
@@ -22,6 +24,7 @@ export function StaffVisit({
   visit,
   history,
   paid,
+  tellings,
   you,
   now,
   back,
@@ -29,6 +32,7 @@ export function StaffVisit({
   visit: Visit
   history: VisitHistory
   paid: VisitMoney | null
+  tellings: Telling[]
   you: "doctor" | "admin"
   now: number
   back: string
@@ -116,6 +120,7 @@ export function StaffVisit({
             <CardTitle className="mb-4">What happened so far</CardTitle>
             <VisitTimeline history={history} zone={doctor.zone} you={you} />
           </Card>
+          <WhoWasTold tellings={tellings} zone={doctor.zone} you={you} visitId={visit.id} />
         </div>
       </div>
     </>

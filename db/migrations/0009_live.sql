@@ -45,8 +45,10 @@ CREATE INDEX "event_receipts_open" ON "event_receipts" USING btree ("created_at"
 CREATE INDEX "events_time" ON "events" USING btree ("occurred_at","id");--> statement-breakpoint
 CREATE INDEX "deliveries_status" ON "deliveries" USING btree ("status","created_at","id");--> statement-breakpoint
 CREATE INDEX "deliveries_visit" ON "deliveries" USING btree ("appointment_id") WHERE "deliveries"."appointment_id" is not null;--> statement-breakpoint
+CREATE INDEX "deliveries_user" ON "deliveries" USING btree ("user_id","created_at") WHERE "deliveries"."user_id" is not null;--> statement-breakpoint
 CREATE INDEX "deliveries_provider" ON "deliveries" USING btree ("provider_id") WHERE "deliveries"."provider_id" is not null;--> statement-breakpoint
 CREATE INDEX "notifications_news" ON "notifications" USING btree ("user_id","seq");--> statement-breakpoint
+CREATE INDEX "notifications_visit" ON "notifications" USING btree ("appointment_id") WHERE "notifications"."appointment_id" is not null;--> statement-breakpoint
 CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","created_at","id") WHERE "notifications"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "notifications_unread" ON "notifications" USING btree ("user_id") WHERE "notifications"."read_at" is null and "notifications"."deleted_at" is null;--> statement-breakpoint
 ALTER TABLE "doctors" ADD CONSTRAINT "doctors_reminders" CHECK (cardinality("doctors"."reminder_minutes") <= 4 and 15 <= all ("doctors"."reminder_minutes") and 10080 >= all ("doctors"."reminder_minutes"));--> statement-breakpoint

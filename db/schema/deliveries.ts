@@ -84,6 +84,7 @@ export const deliveries = pgTable(
     index("deliveries_latest").on(table.createdAt, table.id),
     index("deliveries_status").on(table.status, table.createdAt, table.id),
     index("deliveries_visit").on(table.appointmentId).where(sql`${table.appointmentId} is not null`),
+    index("deliveries_user").on(table.userId, table.createdAt).where(sql`${table.userId} is not null`),
     index("deliveries_provider").on(table.providerId).where(sql`${table.providerId} is not null`),
   ],
 )

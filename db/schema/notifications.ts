@@ -36,6 +36,7 @@ export const notifications = pgTable(
       .on(table.userId)
       .where(sql`${table.readAt} is null and ${table.deletedAt} is null`),
     index("notifications_news").on(table.userId, table.seq),
+    index("notifications_visit").on(table.appointmentId).where(sql`${table.appointmentId} is not null`),
   ],
 )
 

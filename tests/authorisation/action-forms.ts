@@ -1,5 +1,6 @@
 import sharp from "sharp"
 import { choiceForms } from "./choice-requests"
+import { deliveryForms } from "./delivery-requests"
 import { moneyForms } from "./money-requests"
 import { recordForms } from "./record-requests"
 import { application, person } from "./requests"
@@ -89,6 +90,7 @@ export const actionForms: Record<string, (scene: Scene) => Promise<Fields> | Fie
     ...{ "weekly.0.weekday": "1", "weekly.0.start": "09:00", "weekly.0.end": "17:00" },
   }),
   ...moneyForms,
+  ...deliveryForms,
   "lib/notifications/actions.ts#markDeleted": async ({ notification }) => ({
     id: await notification(),
     deleted: "true",

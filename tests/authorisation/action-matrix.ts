@@ -52,6 +52,8 @@ export const actions: Record<string, string> = {
   "lib/payments/actions.ts#compare": "S N N N N A S Y",
   "lib/events/actions.ts#replay": "S N N N N A S Y",
   "lib/events/actions.ts#replayDead": "S N N N N A S Y",
+  "lib/deliveries/actions.ts#sendAgain": "S N N N N A S Y",
+  "lib/deliveries/actions.ts#sendAllAgain": "S N N N N A S Y",
   "lib/notifications/actions.ts#markRead": "S Y N N N A S N",
   "lib/notifications/actions.ts#markDeleted": "S Y N N N A S N",
   "lib/notifications/actions.ts#markAllRead": "S Y Y Y Y A S Y",

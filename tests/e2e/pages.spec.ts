@@ -89,6 +89,8 @@ const areas: {
       "/admin/appointments?q=nobodyatall",
       "/admin/audit",
       "/admin/audit?verify=1",
+      "/admin/deliveries",
+      "/admin/deliveries?status=FAILED&ask=again",
       "/admin/notifications",
       "/admin/staff",
       "/admin/staff?state=declined",

@@ -1,11 +1,13 @@
 import type { Metadata } from "next"
 import { AccountPage } from "@/components/accounts/account-page"
+import { CameBack } from "@/components/deliveries/came-back"
 import { UnconfirmedEmail } from "@/components/links/unconfirmed-email"
 import { PhotoForm } from "@/components/profile/photo-form"
 import { ProfileForm } from "@/components/profile/profile-form"
 import { Card, CardTitle } from "@/components/ui/card"
 import { zoneChoices } from "@/components/ui/zones"
 import { requireHolder } from "@/lib/accounts/session"
+import { addressCameBack } from "@/lib/deliveries/queries"
 import { profileOf } from "@/lib/profile/queries"
 
 export const metadata: Metadata = { title: "Your account" }
@@ -17,10 +19,15 @@ const tidings: Record<string, string> = {
 
 export default async function ProfilePage({ searchParams }: PageProps<"/account">) {
   const holder = await requireHolder("/account")
-  const [profile, { told }] = await Promise.all([profileOf(holder), searchParams])
+  const [profile, cameBack, { told }] = await Promise.all([
+    profileOf(holder),
+    addressCameBack(holder),
+    searchParams,
+  ])
   const { name, phone, birthDate, gender, region, city, area, zone } = profile
   return (
     <AccountPage part="profile" told={tidings[String(told)]}>
+      {cameBack && <CameBack address={cameBack} />}
       {!profile.emailConfirmed && <UnconfirmedEmail email={profile.email} />}
       <Card>
         <PhotoForm key={profile.photo} name={name} photo={profile.photo} />

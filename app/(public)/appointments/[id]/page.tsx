@@ -8,6 +8,7 @@ import { VisitHeadline } from "@/components/booking/visit-headline"
 import { VisitMoneyCard } from "@/components/booking/visit-money"
 import { VisitOutcome } from "@/components/booking/visit-outcome"
 import { VisitTimeline } from "@/components/booking/visit-timeline"
+import { WhoWasTold } from "@/components/deliveries/who-was-told"
 import { LiveRefresh } from "@/components/live/live-refresh"
 import { ZoneCookie } from "@/components/shell/zone-cookie"
 import { Alert } from "@/components/ui/alert"
@@ -21,6 +22,7 @@ import { moneyOf } from "@/lib/booking/money"
 import { visitHistory } from "@/lib/booking/queries"
 import { awaitsPayment, mayReschedule, movesFor } from "@/lib/booking/rules"
 import { now as clockNow } from "@/lib/clock"
+import { whoWasTold } from "@/lib/deliveries/queries"
 import { ownVisit } from "./own-visit"
 
 export const metadata: Metadata = { title: "Your visit" }
@@ -29,9 +31,10 @@ export default async function VisitPage({ params, searchParams }: PageProps<"/ap
   const { id } = await params
   const { patient, visit } = await ownVisit(id, `/appointments/${id}`)
   const now = clockNow()
-  const [history, paid, viewer, { booked, paid: justPaid, told }] = await Promise.all([
+  const [history, paid, tellings, viewer, { booked, paid: justPaid, told }] = await Promise.all([
     visitHistory(patient, visit.id),
     moneyOf(patient, visit.id, now),
+    whoWasTold(patient, visit.id),
     viewerZone(),
     searchParams,
   ])
@@ -73,6 +76,7 @@ export default async function VisitPage({ params, searchParams }: PageProps<"/ap
                 <VisitTimeline history={history} zone={zone} you="patient" />
               </div>
             </Card>
+            <WhoWasTold tellings={tellings} zone={zone} you="patient" visitId={visit.id} />
             {open && (
               <Card>
                 <CardTitle>Can’t come?</CardTitle>
