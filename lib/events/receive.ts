@@ -4,16 +4,13 @@ import { eventReceipts, events } from "@/db/schema/events"
 import { append } from "@/lib/audit/append"
 import { ringDoor } from "@/lib/live/doorbell"
 import { log } from "@/lib/log"
-import { notify } from "@/lib/notifications/notify"
+import { ring, writeLetters } from "@/lib/notifications/notify"
 import { type Consumer, type EventType, eventTypes, type StoredEvent } from "./types"
 
-/** What a consumer does with an event. Gives whose bells rang. */
-const effects: Record<Consumer, (tx: Tx, event: StoredEvent) => Promise<string[]>> = {
-  notifications: notify,
-  audit: async (tx, event) => {
-    await append(tx, event)
-    return []
-  },
+/** What a consumer does with an event, in the transaction that marks it done. */
+const effects: Record<Consumer, (tx: Tx, event: StoredEvent) => Promise<void>> = {
+  notifications: writeLetters,
+  audit: append,
 }
 
 /** After this many failures an event waits for a person (state DEAD). */
@@ -22,14 +19,17 @@ const MOST_ATTEMPTS = 12
 export type Receipt = "done" | "already-done" | "busy" | "unknown" | "failed"
 
 /**
- * Acts on one event for one consumer, exactly once: the effect and the receipt's DONE commit together.
+ * Acts on one event for one consumer, exactly once: the effect and the receipt's DONE commit together. Bells ring before, in
+ * a transaction of their own: people wait for them, and a notice is there once however often it is rung.
  * `busy` means another process is at it; `failed` leaves the receipt waiting, later and later.
  */
 export async function receive(eventId: string, consumer: Consumer): Promise<Receipt> {
   try {
-    const { receipt, rang } = await db().transaction(tx => act(tx, eventId, consumer))
-    await ringDoor(rang)
-    return receipt
+    const found = await find(eventId, consumer)
+    if ("receipt" in found) return found.receipt
+    const { event } = found
+    if (consumer === "notifications") await ringDoor(await db().transaction(tx => ring(tx, event)))
+    return await db().transaction(tx => act(tx, event, consumer))
   } catch (err) {
     log().error({ err, eventId, consumer }, "event not handled")
     await postpone(eventId, consumer, err)
@@ -37,24 +37,11 @@ export async function receive(eventId: string, consumer: Consumer): Promise<Rece
   }
 }
 
-type Acted = { receipt: Receipt; rang: string[] }
-
-async function act(tx: Tx, eventId: string, consumer: Consumer): Promise<Acted> {
-  const nothing = (receipt: Receipt) => ({ receipt, rang: [] })
-  const mine = and(eq(eventReceipts.eventId, eventId), eq(eventReceipts.consumer, consumer))
-  const [receipt] = await tx
-    .select({ state: eventReceipts.state })
-    .from(eventReceipts)
-    .where(mine)
-    .for("update", { skipLocked: true })
-  if (!receipt)
-    return nothing(
-      (await tx.select({ state: eventReceipts.state }).from(eventReceipts).where(mine)).length
-        ? "busy"
-        : "unknown",
-    )
-  if (receipt.state === "DONE") return nothing("already-done")
-  const [row] = await tx
+async function find(
+  eventId: string,
+  consumer: Consumer,
+): Promise<{ event: StoredEvent } | { receipt: "unknown" | "already-done" }> {
+  const [row] = await db()
     .select({
       id: events.id,
       type: events.type,
@@ -65,14 +52,34 @@ async function act(tx: Tx, eventId: string, consumer: Consumer): Promise<Acted> 
       requestId: events.requestId,
       payload: events.payload,
       occurredAt: events.occurredAt,
+      state: eventReceipts.state,
     })
-    .from(events)
-    .where(eq(events.id, eventId))
-  if (!row || !isEventType(row.type)) return nothing("unknown")
-  // The bells are locked by the effect, and until the commit: the receipt goes before.
-  await tx.update(eventReceipts).set({ state: "DONE", doneAt: sql`now()`, lastError: null }).where(mine)
-  return { receipt: "done", rang: await effects[consumer](tx, { ...row, type: row.type }) }
+    .from(eventReceipts)
+    .innerJoin(events, eq(events.id, eventReceipts.eventId))
+    .where(mine(eventId, consumer))
+  if (!row || !isEventType(row.type)) return { receipt: "unknown" }
+  const { state, type, ...event } = row
+  return state === "DONE" ? { receipt: "already-done" } : { event: { ...event, type: row.type } }
 }
+
+async function act(tx: Tx, event: StoredEvent, consumer: Consumer): Promise<Receipt> {
+  const [receipt] = await tx
+    .select({ state: eventReceipts.state })
+    .from(eventReceipts)
+    .where(mine(event.id, consumer))
+    .for("update", { skipLocked: true })
+  if (!receipt) return "busy"
+  if (receipt.state === "DONE") return "already-done"
+  await effects[consumer](tx, event)
+  await tx
+    .update(eventReceipts)
+    .set({ state: "DONE", doneAt: sql`now()`, lastError: null })
+    .where(mine(event.id, consumer))
+  return "done"
+}
+
+const mine = (eventId: string, consumer: Consumer) =>
+  and(eq(eventReceipts.eventId, eventId), eq(eventReceipts.consumer, consumer))
 
 /** Waits twice as long after each failure, from 10 seconds to an hour. */
 async function postpone(eventId: string, consumer: Consumer, err: unknown): Promise<void> {
@@ -84,13 +91,7 @@ async function postpone(eventId: string, consumer: Consumer, err: unknown): Prom
       nextAt: sql`now() + least(interval '1 hour', interval '10 seconds' * power(2, ${eventReceipts.attempts}))`,
       lastError: err instanceof Error ? err.name : "unknown",
     })
-    .where(
-      and(
-        eq(eventReceipts.eventId, eventId),
-        eq(eventReceipts.consumer, consumer),
-        eq(eventReceipts.state, "PENDING"),
-      ),
-    )
+    .where(and(mine(eventId, consumer), eq(eventReceipts.state, "PENDING")))
 }
 
 function isEventType(type: string): type is EventType {

@@ -19,17 +19,20 @@ import type { Ring } from "@/lib/live/bells"
 import { freezeAccountLetter } from "./account-letter"
 import { lettersOf } from "./account-rules"
 import type { AccountFacts, AccountKind } from "./account-words"
+import type { Told } from "./tell-of-visit"
 import { whenIn } from "./when"
 
 /**
  * Writes to the people an event of an account concerns, and tells the admins of a new application.
  * Runs in the transaction that marks the event done; a second run writes nothing.
  */
-export async function tellOfAccount(tx: Tx, event: StoredEvent): Promise<Ring[]> {
-  if (isInvitationEvent(event.type)) {
-    await invite(tx, event)
-    return []
-  }
+export async function tellOfAccount(tx: Tx, event: StoredEvent): Promise<Told> {
+  const rings = event.type === "DOCTOR_APPLIED" ? await forAdmins(tx, event.id, application) : []
+  const write = isInvitationEvent(event.type) ? invite : writeTo
+  return { rings, lookingOn: [], letters: [() => write(tx, event)] }
+}
+
+async function writeTo(tx: Tx, event: StoredEvent): Promise<void> {
   const facts = isDoctorEvent(event.type)
     ? doctorFacts.parse(event.payload)
     : accountFacts.parse(event.payload)
@@ -38,7 +41,7 @@ export async function tellOfAccount(tx: Tx, event: StoredEvent): Promise<Ring[]>
     .from(users)
     .where(and(eq(users.id, facts.userId), isNull(users.erasedAt)))
     .for("share")
-  if (!to) return []
+  if (!to) return
   const [link] = facts.linkId
     ? await tx
         .select({ id: links.id, address: links.address, replaced: links.replaced })
@@ -55,7 +58,6 @@ export async function tellOfAccount(tx: Tx, event: StoredEvent): Promise<Ring[]>
     if (!address) continue
     await send(tx, event.id, kind, known, { userId: facts.userId, address, name: to.name, linkId: link?.id })
   }
-  return event.type === "DOCTOR_APPLIED" ? forAdmins(tx, event.id, application) : []
 }
 
 const application = {
@@ -65,9 +67,9 @@ const application = {
 }
 
 /** Tells the admins what the desk should look at. */
-export async function tellDesk(tx: Tx, { id, type, payload }: StoredEvent): Promise<Ring[]> {
+export async function tellDesk(tx: Tx, { id, type, payload }: StoredEvent): Promise<Told> {
   const { differences } = deskFacts.parse(payload)
-  return forAdmins(tx, id, {
+  const rings = await forAdmins(tx, id, {
     kind: "desk",
     ...(type === "PAYMENT_MISMATCH"
       ? {
@@ -79,6 +81,7 @@ export async function tellDesk(tx: Tx, { id, type, payload }: StoredEvent): Prom
           body: "Something that was no proof of payment came in. It changed nothing. See Payments.",
         }),
   })
+  return { rings, lookingOn: [], letters: [] }
 }
 
 function lettersFor(type: EventType) {

@@ -32,12 +32,12 @@ export async function tellOfMoney(
       waiting: facts.status === "PENDING",
     }
   }
-  const told: Told = { rings: [], lookingOn: lookingOn(people) }
+  const told: Told = { rings: [], lookingOn: lookingOn(people), letters: [] }
   if (toTell.doctor === "paid") {
     const { userId, zone } = people.doctor
     const notice = moneyNotice("paid", "doctor", wordsIn(zone))
     told.rings.push({ eventId: event.id, userId, kind: "paid", appointmentId, ...notice })
-  } else if (toTell.doctor) told.rings.push(...(await tell(tx, event, facts, people, toTell.doctor)))
+  } else if (toTell.doctor) tell(tx, event, facts, people, toTell.doctor, told)
 
   const { userId, zone, erased } = people.patient
   if (erased) return told
@@ -45,17 +45,16 @@ export async function tellOfMoney(
   const words = wordsIn(zone)
   told.rings.push({ eventId: event.id, userId, kind, appointmentId, ...moneyNotice(kind, "patient", words) })
   if (!letter || kind === "payment-failed") return told
-  const number = kind === "paid" ? await receiptOf(tx, facts.paymentId) : null
-  await deliver(tx, {
-    eventId: event.id,
-    appointmentId,
-    version: facts.version,
-    kind,
-    about: facts.refundId ?? facts.paymentId,
-    side: "patient",
-    to: people.patient,
-    letter: await freezeMoneyLetter(kind, words, number, facts, people, event.at),
-    url: pageOf("patient", appointmentId),
+  told.letters.push(async () => {
+    const number = kind === "paid" ? await receiptOf(tx, facts.paymentId) : null
+    await deliver(tx, {
+      ...{ eventId: event.id, appointmentId, version: facts.version, kind },
+      about: facts.refundId ?? facts.paymentId,
+      side: "patient",
+      to: people.patient,
+      letter: await freezeMoneyLetter(kind, words, number, facts, people, event.at),
+      url: pageOf("patient", appointmentId),
+    })
   })
   return told
 }

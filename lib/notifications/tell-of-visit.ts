@@ -14,8 +14,8 @@ import { noticeFor } from "./notice-rules"
 import { oneLine, type ToTell, whomToTell } from "./rules"
 import { clockIn, soonIn, whenIn } from "./when"
 
-/** What goes under whose bell, and who else may be looking at what changed. */
-export type Told = { rings: Ring[]; lookingOn: string[] }
+/** What goes under whose bell, who else may be looking at what changed, and how the letters are written. */
+export type Told = { rings: Ring[]; lookingOn: string[]; letters: (() => Promise<void>)[] }
 
 /** Tells the patient and the doctor of a visit what happened to it, by the ids in the event's facts. */
 export async function tellOfVisit(
@@ -27,10 +27,9 @@ export async function tellOfVisit(
   const facts = visitFacts.parse(payload)
   const people = await peopleOf(tx, facts)
   if (type === "APPOINTMENT_REMINDER_DUE" && !isToCome(facts, people.visit))
-    return { rings: [], lookingOn: [] }
-  const told = { rings: [] as Ring[], lookingOn: lookingOn(people) }
-  for (const toTell of whomToTell(type, facts))
-    told.rings.push(...(await tell(tx, event, facts, people, toTell)))
+    return { rings: [], lookingOn: [], letters: [] }
+  const told: Told = { rings: [], lookingOn: lookingOn(people), letters: [] }
+  for (const toTell of whomToTell(type, facts)) tell(tx, event, facts, people, toTell, told)
   return told
 }
 
@@ -47,17 +46,18 @@ export function lookingOn({ patient, doctor }: People): string[] {
   return [patient, doctor].filter(person => !person.erased).map(person => person.userId)
 }
 
-/** What one receiver is told of their visit: by letter at once, and under the bell as returned. */
-export async function tell(
+/** Adds to `told` what one receiver is told of their visit. */
+export function tell(
   tx: Tx,
   { id: eventId, at }: Happened,
   facts: VisitFacts,
   people: People,
   toTell: ToTell,
-): Promise<Ring[]> {
+  told: Told,
+): void {
   const { kind, letter } = toTell.telling
   const to = people[toTell.receiver]
-  if (to.erased) return []
+  if (to.erased) return
   const when = whenIn(to.zone, new Date(facts.startsAt), new Date(facts.endsAt))
   const notice = noticeFor(toTell, {
     doctor: people.doctor.name,
@@ -70,20 +70,19 @@ export async function tell(
     refund: facts.refundMinor ? money(facts.refundMinor, people.currency) : null,
     soon: soonIn(to.zone, new Date(facts.startsAt), at),
   })
-  const rings = [{ eventId, userId: to.userId, kind, ...notice, appointmentId: facts.appointmentId }]
-  if (!letter || kind === "no-show") return rings
-  await deliver(tx, {
-    eventId,
-    appointmentId: facts.appointmentId,
-    version: facts.version,
-    kind,
-    ...(facts.minutesBefore && { about: String(facts.minutesBefore), notAfter: new Date(facts.startsAt) }),
-    side: toTell.receiver,
-    to,
-    letter: await freezeVisitLetter(kind, toTell.receiver, facts, people, at),
-    url: pageOf(toTell.receiver, facts.appointmentId),
-  })
-  return rings
+  const { appointmentId, version, minutesBefore } = facts
+  told.rings.push({ eventId, userId: to.userId, kind, ...notice, appointmentId })
+  if (!letter || kind === "no-show") return
+  const reminder = minutesBefore && { about: String(minutesBefore), notAfter: new Date(facts.startsAt) }
+  told.letters.push(async () =>
+    deliver(tx, {
+      ...{ eventId, appointmentId, version, kind, ...reminder },
+      side: toTell.receiver,
+      to,
+      letter: await freezeVisitLetter(kind, toTell.receiver, facts, people, at),
+      url: pageOf(toTell.receiver, appointmentId),
+    }),
+  )
 }
 
 function beforeIn(zone: string, { startsAt, endsAt }: NonNullable<VisitFacts["from"]>): string {

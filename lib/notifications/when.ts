@@ -24,14 +24,24 @@ export function clockIn(zone: string, at: Date): string {
   return `${read("hour")}:${read("minute")}`
 }
 
+// Making a formatter costs a hundred times more than using one, and there are no more zones than the world has.
+const made = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options)
+  const found = made.get(key) ?? new Intl.DateTimeFormat("en-GB", options)
+  made.set(key, found)
+  return found
+}
+
 function parts(at: Date, options: Intl.DateTimeFormatOptions) {
-  const list = new Intl.DateTimeFormat("en-GB", options).formatToParts(at)
+  const list = formatter(options).formatToParts(at)
   return (type: Intl.DateTimeFormatPartTypes) => list.find(part => part.type === type)?.value ?? ""
 }
 
 function known(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat("en-GB", { timeZone: zone })
+    formatter({ timeZone: zone })
     return true
   } catch {
     return false

@@ -42,9 +42,14 @@ test("500 bookings, everything delivered twice, late and shuffled, mail failing 
 
   async function bookAndMaybeCancel(patient: Caller, turn: number) {
     const body = { doctorId, start: halfHour(turn % 48, 3 + Math.floor(turn / 48)) }
-    const { id } = await insist(patient, "/appointments", body, `chaos-${turn}`)
+    const { id } = await insist(patient, "/appointments", body, `chaos-booking-number-${turn}`)
     if (turn % (MANY / CANCELLED) === 0)
-      await insist(patient, `/appointments/${id}/cancel`, { reason: "Better again" }, `chaos-cancel-${turn}`)
+      await insist(
+        patient,
+        `/appointments/${id}/cancel`,
+        { reason: "Better again" },
+        `chaos-cancelling-number-${turn}`,
+      )
   }
 
   // Time passes: what waits for another try is due, as often as it takes.

@@ -56,7 +56,7 @@ test("two people: the request counts up the doctor's bell in every tab and joins
   for (const page of [doctor, second])
     await expect(page.getByRole("button", { name: "Notifications, 1 unread" }).first()).toBeVisible()
   await expect(latest(doctor).getByRole("link", { name: /New request/ })).toBeVisible()
-  await expect(doctor.getByRole("main").getByText(patient.name)).toBeVisible()
+  await expect(doctor.getByRole("main").getByRole("link", { name: patient.name })).toBeVisible()
   expect([await stayed(doctor), await stayed(second)]).toEqual([true, true])
 
   await patient.page.goto(`/appointments/${id}`)

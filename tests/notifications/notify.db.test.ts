@@ -91,7 +91,11 @@ test("events in any order leave the same words", async () => {
       .select({ kind: deliveries.kind, subject: deliveries.subject, text: deliveries.text })
       .from(deliveries)
       .where(eq(deliveries.appointmentId, its.id))
-    return [...words, ...letters].map(row => JSON.stringify(row).replaceAll(its.id, "ID")).sort()
+    const plain = (row: unknown) =>
+      JSON.stringify(row)
+        .replaceAll(its.id, "ID")
+        .replaceAll(/token=[\w-]+/g, "token")
+    return [...words, ...letters].map(plain).sort()
   }
   const straight = await rows([0, 1, 2])
   expect(straight).toHaveLength(10)
