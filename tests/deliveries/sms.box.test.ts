@@ -99,7 +99,7 @@ describe("a provider that fails", () => {
   const failing: [string, Answer, "later" | "refused" | "unknown", string][] = [
     ["asks for patience", { status: 429, code: 20429 }, "later", "429 error 20429"],
     ["says that it failed", { status: 500, code: 20500 }, "unknown", "500 error 20500"],
-    ["says that it is away", { status: 503, code: 20503 }, "later", "503 error 20503"],
+    ["says that it is away", { status: 503, code: 20503 }, "unknown", "503 error 20503"],
     ["has a gateway that knows nothing", { status: 502 }, "unknown", "502"],
     ["has a gateway that waited too long", { status: 504 }, "unknown", "504"],
     ["refuses the number", { status: 400, code: 21610 }, "refused", "400 error 21610"],

@@ -3,15 +3,18 @@ import { expect, test } from "@playwright/test"
 import { sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import { type Caller, callers, effects, faults, halfHour, openDoctor, post, sweepNow } from "../support/api"
-import { BOX, startApp } from "../support/world"
+import { type App, BOX, startApp } from "../support/world"
 
 const PORT = 3402
 const app = `http://localhost:${PORT}`
 const MANY = 500
 const CANCELLED = 100
 
+let running: App | undefined
+
 test.afterEach(async () => {
   await faults.clear()
+  await running?.stop()
 })
 
 test("500 bookings, everything delivered twice, late and shuffled, mail failing one in three, the app killed twice", async () => {
@@ -22,10 +25,10 @@ test("500 bookings, everything delivered twice, late and shuffled, mail failing 
   await faults.set("resend", { errorRate: 1 / 3 })
 
   // The queue delivers to the app that is killed: it signs and publishes for its own address.
-  let running = await startApp(PORT, { APP_URL: app })
+  running = await startApp(PORT, { APP_URL: app })
   const kill = async () => {
-    running.process.kill("SIGKILL")
-    await running.exited
+    running?.process.kill("SIGKILL")
+    await running?.exited
     running = await startApp(PORT, { APP_URL: app })
   }
   const turns = patients.map((patient, turn) => ({ patient, turn }))
@@ -59,8 +62,6 @@ test("500 bookings, everything delivered twice, late and shuffled, mail failing 
     await sweepNow(app)
     await pause(500)
   }
-  await running.stop()
-
   const all = await effects(doctorId)
   expect(all).toHaveLength(MANY)
   const told = {
