@@ -3,11 +3,7 @@ import { VisitFacts, type VisitLetter } from "./visit"
 
 export function Reminder(visit: VisitLetter) {
   return (
-    <Letterhead
-      title={`Your visit is ${visit.soon}`}
-      preview={`${visit.when}, ${visit.clinic}`}
-      links={visit}
-    >
+    <Letterhead title="Your visit is coming up" preview={`${visit.when}, ${visit.clinic}`} links={visit}>
       <Paragraph>{visit.greeting}</Paragraph>
       <Paragraph>{visit.doctor} expects you.</Paragraph>
       <VisitFacts visit={visit} />

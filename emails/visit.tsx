@@ -27,8 +27,6 @@ export type VisitLetter = {
   refund: string | null
   /** What the file that comes with it does to its reader's calendar. */
   calendar: "REQUEST" | "CANCEL" | null
-  /** How far off it is when this is written: "tomorrow". */
-  soon: string
   url: string
   doctorsUrl: string
   home: string

@@ -10,7 +10,9 @@ import { sendRefunds } from "./payments/send-refunds"
  * each.
  */
 export async function afterCommit(eventIds: string[]): Promise<void> {
-  await Promise.all([publish(eventIds), refreshAfter(eventIds, now()), refund()])
+  // People wait for what is published; nobody does for the rest.
+  await publish(eventIds)
+  await Promise.all([refreshAfter(eventIds, now()), refund()])
 }
 
 async function refund(): Promise<void> {

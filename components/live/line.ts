@@ -1,13 +1,20 @@
 import type { News } from "@/lib/live/news-rules"
 import { bellNow, change, forget, type Link, takeNews } from "./store"
+import { pause, until } from "./waits"
 
 const STREAM = "/api/v1/notifications/stream"
 /** Heartbeats come every ten seconds: without one for so long the line is dead, whatever the browser thinks. */
 const SILENCE_MS = 35_000
 /** How long to wait before each further call. In between the page asks. */
 const waits = [500, 1_000, 2_000, 5_000, 15_000]
+/** How often a page that holds no line makes sure that another one does, and how long it waits for an answer. */
+const WATCH_MS = 60_000
+const ANSWER_MS = 5_000
+/** One question may take so long. */
+const PATIENCE_MS = 10_000
 
 type Message = { news: News } | { link: Link; seq: number } | { ask: true }
+type Line = { owner: string; signal: AbortSignal; tell: (message: Message) => void }
 
 /**
  * Keeps this page's bell live until the signal. Of all open pages of a person one holds the line, for a browser allows only
@@ -16,32 +23,47 @@ type Message = { news: News } | { link: Link; seq: number } | { ask: true }
 export function keepLine(owner: string, signal: AbortSignal): void {
   const name = `docket-live-${owner}`
   const others = new BroadcastChannel(name)
-  const tell = (message: Message) => others.postMessage(message)
+  const tell = (message: Message) => {
+    if (!signal.aborted) others.postMessage(message)
+  }
+  const line = { owner, signal, tell }
   let leading = false
+  let answered = 0
 
   others.onmessage = ({ data }: MessageEvent<Message>) => {
-    if ("news" in data) takeNews(data.news)
-    else if ("ask" in data) leading && tell({ link: bellNow().link, seq: bellNow().seq })
-    else {
-      change({ link: data.link })
-      if (data.seq > bellNow().seq) void askOnce().catch(() => {})
-    }
+    if ("ask" in data) return void (leading && tell({ link: bellNow().link, seq: bellNow().seq }))
+    answered = Date.now()
+    if ("news" in data) return takeNews(data.news)
+    change({ link: data.link })
+    if (data.seq > bellNow().seq) void askOnce(line).catch(() => {})
   }
+  /** The page that holds the line may be asleep, and keep its lock all the same. */
+  const watch = async () => {
+    if (leading || document.visibilityState !== "visible") return
+    const asked = Date.now()
+    tell({ ask: true })
+    await pause(ANSWER_MS, signal)
+    if (!signal.aborted && answered < asked) await askOnce(line).catch(() => {})
+  }
+  const watching = setInterval(watch, WATCH_MS)
+  document.addEventListener("visibilitychange", watch, { signal })
   signal.addEventListener("abort", () => {
+    clearInterval(watching)
     others.close()
     forget()
   })
   tell({ ask: true })
   const lead = () => {
     leading = true
-    return hold(signal, tell)
+    return hold(line)
   }
   if ("locks" in navigator) void navigator.locks.request(name, { signal }, lead).catch(() => {})
   else void lead()
 }
 
-/** Holds the line, calling again whenever it breaks. Resolves at the signal, or when nobody is signed in any more. */
-async function hold(signal: AbortSignal, tell: (message: Message) => void): Promise<void> {
+/** Holds the line until the signal, calling again whenever it breaks. */
+async function hold(line: Line): Promise<void> {
+  const { signal, tell } = line
   const say = (link: Link) => {
     if (signal.aborted) return
     change({ link })
@@ -50,30 +72,38 @@ async function hold(signal: AbortSignal, tell: (message: Message) => void): Prom
   for (let failures = 0; !signal.aborted; failures++) {
     if (!navigator.onLine) {
       say("offline")
-      await until(window, "online", signal)
+      await until([[window, "online"]], signal)
       failures = 0
     }
     if (failures < 2) say("connecting")
-    const opened = await listen(signal, () => say("live"), tell)
+    const opened = await listen(line, () => say("live"))
     if (signal.aborted) return
     if (opened) failures = 0
     if (opened || !navigator.onLine) say(navigator.onLine ? "connecting" : "offline")
     try {
       // Also where no line can be kept open: then this is how news comes.
-      if (!(await askOnce(tell))) return say("ended")
-      if (failures > 1) say("asking")
+      const still = await askOnce(line)
+      if (still && failures > 1) say("asking")
+      if (!still) {
+        say("ended")
+        // Somebody may sign in again in another tab.
+        await until([[document, "visibilitychange"]], signal)
+      }
     } catch {
       // Not reachable: tried again below.
     }
     const wait = waits[Math.min(failures, waits.length - 1)] ?? 0
-    await Promise.race([pause(wait, signal), until(window, "online", signal)])
+    await until([[window, "online"]], signal, wait)
   }
 }
 
+const address = ({ owner }: Line, more = "") => `${STREAM}?for=${owner}&after=${bellNow().seq}${more}`
+
 /** One call. Resolves when the line is dead: true where it had been open. */
-function listen(signal: AbortSignal, live: () => void, tell: (message: Message) => void): Promise<boolean> {
+function listen(line: Line, live: () => void): Promise<boolean> {
+  const { signal, tell } = line
   return new Promise(resolve => {
-    const source = new EventSource(`${STREAM}?after=${bellNow().seq}`)
+    const source = new EventSource(address(line))
     let opened = false
     let watchdog: ReturnType<typeof setTimeout>
     const end = () => {
@@ -95,8 +125,7 @@ function listen(signal: AbortSignal, live: () => void, tell: (message: Message) 
     })
     source.addEventListener("news", ({ data }) => {
       alive()
-      const news = newsIn(data)
-      if (news && takeNews(news)) tell({ news })
+      hear(data, tell)
     })
     source.addEventListener("error", end)
     window.addEventListener("offline", end)
@@ -104,34 +133,22 @@ function listen(signal: AbortSignal, live: () => void, tell: (message: Message) 
   })
 }
 
-/** Asks once for what is new. False when nobody is signed in any more; throws when the server can't be reached. */
-async function askOnce(tell?: (message: Message) => void): Promise<boolean> {
-  const answer = await fetch(`${STREAM}?once=1&after=${bellNow().seq}`, { cache: "no-store" })
+/** Asks once for what is new. False when this person is signed in no more; throws when the server can't be reached. */
+async function askOnce(line: Line): Promise<boolean> {
+  const signal = AbortSignal.any([line.signal, AbortSignal.timeout(PATIENCE_MS)])
+  const answer = await fetch(address(line, "&once=1"), { cache: "no-store", signal })
   if (answer.status === 401 || answer.status === 403) return false
   if (!answer.ok) throw new Error("not now")
-  const news = newsIn(await answer.text())
-  if (news && takeNews(news)) tell?.({ news })
+  hear(await answer.text(), line.tell)
   return true
 }
 
-function newsIn(text: string): News | null {
+/** News for this page, and for the others: each knows by itself what it has seen. */
+function hear(text: string, tell: (message: Message) => void): void {
   const read: unknown = JSON.parse(text)
   const isNews = (value: unknown): value is News =>
     typeof value === "object" && value !== null && "seq" in value && "items" in value
-  return isNews(read) ? read : null
+  if (!isNews(read)) return
+  takeNews(read)
+  tell({ news: read })
 }
-
-const pause = (ms: number, signal: AbortSignal) =>
-  new Promise<void>(resolve => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
-
-const until = (target: EventTarget, event: string, signal: AbortSignal) =>
-  new Promise<void>(resolve => {
-    target.addEventListener(event, () => resolve(), { once: true, signal })
-    signal.addEventListener("abort", () => resolve())
-  })

@@ -6,7 +6,10 @@ import { toast } from "sonner"
 import { placesOf } from "../notifications/places"
 import { href } from "../ui/href"
 import { keepLine } from "./line"
-import { hearNews, madeWith } from "./store"
+import { bellNow, hearNews, madeWith } from "./store"
+
+/** What happened longer ago is found under the bell: nobody is told of it in a toast. */
+const FRESH_MS = 2 * 60_000
 
 type Props = {
   /** Whose bell: their id, which stays in this browser. */
@@ -29,22 +32,22 @@ export function Live({ owner, area, seq, unread }: Props) {
     return () => line.abort()
   }, [owner])
 
-  useEffect(
-    () =>
-      hearNews(({ items }) => {
-        if (document.visibilityState !== "visible") return
-        for (const { id, title, body, createdAt, readAt, gone, appointmentId } of items) {
-          if (readAt || gone || Date.now() - Date.parse(createdAt) > 60_000) continue
-          const to = href(appointmentId ? `${placesOf[area].visits}/${appointmentId}` : placesOf[area].inbox)
-          toast(title, {
-            id,
-            description: body,
-            duration: 8_000,
-            action: { label: "See", onClick: () => router.push(to) },
-          })
-        }
-      }),
-    [area, router],
-  )
+  useEffect(() => {
+    const told = new Set(bellNow().latest?.map(({ id }) => id))
+    return hearNews(({ items }) => {
+      for (const { id, title, body, createdAt, readAt, gone, appointmentId } of items) {
+        const old = told.has(id) || readAt || gone || Date.now() - Date.parse(createdAt) > FRESH_MS
+        told.add(id)
+        if (old || document.visibilityState !== "visible") continue
+        const to = href(appointmentId ? `${placesOf[area].visits}/${appointmentId}` : placesOf[area].inbox)
+        toast(title, {
+          id,
+          description: body,
+          duration: 8_000,
+          action: { label: "See", onClick: () => router.push(to) },
+        })
+      }
+    })
+  }, [area, router])
   return null
 }

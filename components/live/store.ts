@@ -37,42 +37,48 @@ export function change(part: Partial<Bell>): void {
   for (const changed of watchers) changed()
 }
 
+let reading = 0
+/** Whose bell it is, as a number that is another one after each `forget`: what was asked for before it says nothing any more. */
+export const readingNow = () => reading
+
 /** Another person's bell, or none. */
 export function forget(): void {
+  reading++
   change(blank)
 }
 
-/** What the page was made with; older than what is known already, it says nothing. */
+/** What the page was made with. Once the line has told more, only the count is taken: what rang meanwhile is still to come. */
 export function madeWith(seq: number, unread: number): void {
-  if (seq >= bell.seq) change({ seq, unread })
+  if (bell.seq === 0) change({ seq, unread })
+  else if (seq >= bell.seq) change({ unread })
 }
 
-/** Takes news in, once. Returns false for what was known. */
-export function takeNews(news: News): boolean {
-  if (news.seq <= bell.seq && !news.reset) return false
+/** Takes news in, once; what is known already says nothing. */
+export function takeNews(news: News): void {
+  if (news.seq <= bell.seq && !news.reset) return
   const { seq, unread, items, reset } = news
   change({ seq, unread, latest: reset ? null : merged(bell.latest, items) })
   for (const heard of hearers) heard(news)
-  return true
 }
 
 /** A mark set on this page: shown at once, as the news of it may take a moment. Returns how to undo it. */
-export function markHere(ids: "all" | string, mark: { read?: boolean; gone?: boolean }): () => void {
-  const before = bell
-  const latest = bell.latest?.map(notice =>
-    ids === "all" || notice.id === ids ? marked(notice, mark) : notice,
-  )
-  const lost = (bell.latest ?? []).filter(
-    (notice, at) => notice.readAt === null && (latest?.[at]?.readAt !== null || latest?.[at]?.gone),
-  ).length
-  const found = (bell.latest ?? []).filter(
-    (notice, at) => notice.readAt !== null && latest?.[at]?.readAt === null,
-  ).length
+export function markHere(which: "all" | string, mark: { read?: boolean; gone?: boolean }): () => void {
+  const mine = reading
+  const before = bell.latest ?? []
+  const after = before.map(notice => (which === "all" || notice.id === which ? marked(notice, mark) : notice))
+  const isUnread = ({ readAt, gone }: LiveNotice) => readAt === null && !gone
+  const less =
+    which === "all" && mark.read
+      ? bell.unread
+      : before.filter(isUnread).length - after.filter(isUnread).length
   change({
-    latest: latest?.filter(notice => !notice.gone) ?? null,
-    unread: ids === "all" && mark.read ? 0 : Math.max(0, bell.unread - lost + found),
+    latest: bell.latest && after.filter(({ gone }) => !gone),
+    unread: Math.max(0, bell.unread - less),
   })
-  return () => change({ latest: before.latest, unread: before.unread })
+  return () => {
+    // The list is loaded again where it is open: what came meanwhile stays.
+    if (mine === reading) change({ latest: null, unread: bell.unread + less })
+  }
 }
 
 function marked(notice: LiveNotice, { read, gone = false }: { read?: boolean; gone?: boolean }): LiveNotice {

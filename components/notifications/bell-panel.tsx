@@ -4,7 +4,7 @@ import { BellRing, CloudOff } from "lucide-react"
 import Link from "next/link"
 import { useCallback, useEffect, useState } from "react"
 import type { LiveNotice } from "@/lib/live/news-rules"
-import { bellNow, change, type Link as State } from "../live/store"
+import { bellNow, change, readingNow, type Link as State } from "../live/store"
 import { useBell } from "../live/use-bell"
 import { Button } from "../ui/button"
 import { cx } from "../ui/cx"
@@ -28,11 +28,14 @@ export function BellPanel({ area, zone }: { area: Area; zone: string }) {
   const latest = bell?.latest ?? null
   const load = useCallback(async () => {
     setFailed(false)
-    const asked = bellNow().seq
+    const mine = readingNow()
     try {
-      const items = await loadLatest()
-      // What came meanwhile is newer than the answer: asked again below.
-      if (bellNow().seq === asked || !bellNow().latest) change({ latest: items })
+      // What comes while the answer is under way is newer than it.
+      for (let asked = -1, items: LiveNotice[] = []; mine === readingNow(); ) {
+        if (asked === bellNow().seq) return change({ latest: items })
+        asked = bellNow().seq
+        items = await loadLatest()
+      }
     } catch {
       setFailed(true)
     }

@@ -31,7 +31,7 @@ export function Bell({
   const path = usePathname()
   const panel = useId()
   const count = bell?.unread ?? unread
-  const away = bell?.link === "offline"
+  const away = bell?.link === "offline" || bell?.link === "ended"
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the new path is what closes it.
   useEffect(() => setOpen(false), [path])
@@ -63,7 +63,12 @@ export function Bell({
           href={placesOf[area].inbox}
           prefetch={false}
           aria-label={label}
-          {...(bell && { role: "button", "aria-expanded": open, "aria-controls": panel })}
+          {...(bell && {
+            role: "button",
+            "aria-haspopup": "dialog",
+            "aria-expanded": open,
+            "aria-controls": panel,
+          })}
           onClick={event => {
             if (!bell || event.metaKey || event.ctrlKey || event.shiftKey) return
             event.preventDefault()

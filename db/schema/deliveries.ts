@@ -50,7 +50,17 @@ export const deliveries = pgTable(
       .default("PENDING"),
     /** Why it was not sent (SUPPRESSED), or came back (FAILED). */
     reason: text("reason", {
-      enum: ["choice", "no-number", "channel-off", "superseded", "too-late", "bounced", "refused", "unknown"],
+      enum: [
+        "choice",
+        "no-number",
+        "channel-off",
+        "superseded",
+        "too-late",
+        "too-many",
+        "bounced",
+        "refused",
+        "unknown",
+      ],
     }),
     attempts: integer("attempts").notNull().default(0),
     nextAt: instant("next_at").notNull().defaultNow(),
@@ -81,6 +91,9 @@ export const deliveries = pgTable(
     check("deliveries_reason", sql`${table.status} <> 'SUPPRESSED' or ${table.reason} is not null`),
     check("deliveries_report_known", sql`${table.report} in ('DELIVERED', 'BOUNCED', 'COMPLAINED')`),
     index("deliveries_waiting").on(table.nextAt).where(sql`${table.status} = 'PENDING'`),
+    index("deliveries_complaints")
+      .on(table.report, table.createdAt, table.id)
+      .where(sql`${table.report} in ('BOUNCED', 'COMPLAINED')`),
     index("deliveries_latest").on(table.createdAt, table.id),
     index("deliveries_status").on(table.status, table.createdAt, table.id),
     index("deliveries_visit").on(table.appointmentId).where(sql`${table.appointmentId} is not null`),

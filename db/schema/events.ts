@@ -18,6 +18,7 @@ export const events = pgTable(
   },
   table => [
     index("events_subject").on(table.subjectType, table.subjectId, table.occurredAt),
+    index("events_type").on(table.type, table.occurredAt, table.id),
     index("events_time").on(table.occurredAt, table.id),
   ],
 )

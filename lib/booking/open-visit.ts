@@ -9,12 +9,12 @@ import { visit } from "./queries"
 
 /**
  * One visit with everything about it, for its patient, its doctor or an admin; null for everybody else. That staff
- * looked leaves a line in the audit log, once per request, and before they see anything.
+ * looked leaves a line in the audit log, once for ten minutes of looking, and before they see anything.
  */
 export const openVisit = cache(async (actor: Actor, id: string) => {
   const found = await visit(actor, id)
   if (!found || actor.kind === "patient") return found
   const event = await noteReading(actor, found, now())
-  after(() => afterCommit([event]))
+  if (event) after(() => afterCommit([event]))
   return found
 })

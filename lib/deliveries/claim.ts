@@ -1,10 +1,10 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import { users } from "@/db/schema/accounts"
-import { appointments } from "@/db/schema/booking"
 import { deliveries } from "@/db/schema/deliveries"
 import type { Channel } from "@/lib/choices/rules"
 import { now } from "@/lib/clock"
+import { outdated } from "./outdated"
 import { GIVE_UP_MS } from "./patience"
 import { smsIsOn } from "./sms"
 import { withoutLink } from "./without-link"
@@ -21,15 +21,14 @@ const due = and(eq(deliveries.status, "PENDING"), lte(deliveries.nextAt, sql`now
  * second one: a text message whose call never came back, or a letter whose key the provider may have forgotten.
  */
 function fate() {
-  const superseded = sql`not exists (
-    select 1 from ${appointments}
-    where ${appointments.id} = ${deliveries.appointmentId} and ${appointments.status} = 'APPROVED'
-      and ${appointments.version} = ${deliveries.version})`
+  // At once nothing is late: a person who books and cancels hears of both. A reminder is never sent of what is no more.
+  const late = sql`(${deliveries.kind} = 'reminder' or ${deliveries.attempts} > 0
+    or exists (select from events e where e.id = ${deliveries.eventId} and e.occurred_at < now() - interval '10 minutes'))`
   return sql<string | null>`case
     when ${deliveries.channel} = 'SMS' and ${deliveries.reason} = 'unknown' then 'unknown'
     when ${deliveries.firstTriedAt} < ${new Date(now() - GIVE_UP_MS).toISOString()}::timestamptz then 'unknown'
     when ${deliveries.notAfter} <= now() then 'too-late'
-    when ${deliveries.kind} = 'reminder' and ${superseded} then 'superseded'
+    when ${late} and ${outdated} then 'superseded'
     when ${deliveries.channel} = 'SMS' and ${!smsIsOn()}::boolean then 'channel-off'
   end`
 }
@@ -45,7 +44,17 @@ export async function settle(): Promise<void> {
       lastError: sql`case ${why} when 'unknown' then coalesce(${deliveries.lastError}, 'outcome of the last try is not known') else ${deliveries.lastError} end`,
       ...withoutLink,
     })
-    .where(and(due, isNotNull(why)))
+    .where(
+      inArray(
+        deliveries.id,
+        // Locked one by one, past what others hold: nobody waits in a circle.
+        db()
+          .select({ id: deliveries.id })
+          .from(deliveries)
+          .where(and(due, isNotNull(why)))
+          .for("update", { skipLocked: true }),
+      ),
+    )
 }
 
 /**

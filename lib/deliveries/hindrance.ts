@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm"
 import { env } from "@/lib/env"
 import { kindsWithLinks } from "@/lib/notifications/account-words"
 import type { Hindrance } from "./again-rules"
+import { outdated } from "./outdated"
 
 /** Letters about an address go there and nowhere else: the account has, or is to have, another one. */
 const boundToAddress = sql`deliveries.kind in ('address-changing', 'address-changed')`
@@ -14,13 +15,6 @@ export const addressNow: SQL<string> = sql`case
   when deliveries.user_id is null or ${boundToAddress} then deliveries.address
   when deliveries.channel = 'EMAIL' then (select u.email::text from users u where u.id = deliveries.user_id)
   else coalesce((select u.phone from users u where u.id = deliveries.user_id), '') end`
-
-/** A letter that says the visit stands, of a visit that was moved, answered or ended since. */
-const outdated = sql`exists (
-  select from appointments v where v.id = deliveries.appointment_id and (
-    deliveries.kind in ('requested', 'new-request', 'to-pay') and v.status <> 'PENDING'
-    or deliveries.kind in ('requested', 'new-request', 'new-visit', 'to-pay', 'confirmed', 'moved', 'reminder')
-      and (v.version > deliveries.version or v.status in ('REJECTED', 'CANCELLED'))))`
 
 const begun = (at: Date) => sql`exists (
   select from appointments v where v.id = deliveries.appointment_id

@@ -51,13 +51,13 @@ function reportsOf({ id, again }: Sms): string {
   return new URL(`/api/webhooks/twilio?delivery=${id}&again=${again}`, env().APP_URL).href
 }
 
-/** An error is the provider's own word that it took nothing only when it carries the provider's code: gateways carry none. */
+/** Only a refusal says that nothing was taken; after a failure of the provider's own nobody knows. */
 function judge(error: unknown): Posted {
   const answer = answered.safeParse(error)
   if (answer.success) {
     const { status, code } = answer.data
     const words = code === undefined ? `${status}` : `${status} error ${code}`
-    if (status === 429 || (status >= 500 && code !== undefined)) return { outcome: "later", error: words }
+    if (status === 429) return { outcome: "later", error: words }
     return { outcome: status >= 500 || status < 300 ? "unknown" : "refused", error: words }
   }
   const failure = failed.safeParse(error)

@@ -61,7 +61,11 @@ export async function sweep(options: Time & { aheadSeconds?: number; letters?: b
     await refreshAfter([...new Set(claimed.map(({ eventId }) => eventId))], options.now())
     swept.more = claimed.length === BATCH
   }
-  if (options.letters ?? true) swept.letters = await sendDue({ limit: BATCH })
+  if (options.letters ?? true)
+    await step("letters", async () => {
+      swept.letters = await sendDue({ limit: BATCH })
+      return []
+    })
   swept.sealed = await seal(10_000)
   swept.refreshed = await freshen(options)
   await money(options)

@@ -2,23 +2,20 @@ import { sql } from "drizzle-orm"
 import { z } from "zod"
 import type { Tx } from "@/db/client"
 import { notifications } from "@/db/schema/notifications"
-import { now } from "@/lib/clock"
 
 export type Ring = Omit<typeof notifications.$inferInsert, "createdAt" | "seq">
 
 /**
  * Puts notices under their owners' bells, once for each event and person, and lets the bells of `also` count on: something
  * these people may be looking at has changed. Call it last in the transaction, as it locks the bells until the commit.
- * Returns whose bells rang.
+ * Returns whose bells rang. `at`: when it happened, which is where a list shows it, however late it is told.
  */
-export async function ringBells(tx: Tx, rings: Ring[], also: string[]): Promise<string[]> {
+export async function ringBells(tx: Tx, rings: Ring[], also: string[], at: Date): Promise<string[]> {
   const numbers = await count(tx, [...rings.map(({ userId }) => userId), ...also])
-  // Whole milliseconds, as in a list's cursor: the database's own clock would be finer than that.
-  const createdAt = new Date(now())
   if (rings.length)
     await tx
       .insert(notifications)
-      .values(rings.map(ring => ({ ...ring, createdAt, seq: numbers.get(ring.userId) ?? 0 })))
+      .values(rings.map(ring => ({ ...ring, createdAt: at, seq: numbers.get(ring.userId) ?? 0 })))
       .onConflictDoNothing()
   return [...numbers.keys()]
 }

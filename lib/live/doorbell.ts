@@ -39,7 +39,7 @@ export function listen(userId: string, rung: () => void): Ear {
   if (!line) dial()
   return {
     listening: () => line?.open ?? false,
-    deaf: dial,
+    deaf: lost,
     stop: () => {
       ears.delete(rung)
       if (!ears.size) waiting.delete(userId)
@@ -54,6 +54,12 @@ function hangUp(): void {
   clearTimeout(redial)
   line?.hangUp()
   line = null
+}
+
+/** The line is dead: whoever listened asks once, and then at the pace of those whom nobody calls. */
+function lost(): void {
+  for (const ears of waiting.values()) for (const rung of ears) rung()
+  dial()
 }
 
 /** At most once in two seconds, however many find the line dead. */
@@ -86,7 +92,7 @@ function subscribe(): Line {
   subscriber.on("message", ({ message: text }: { message: unknown }) => tell(text))
   subscriber.on("error", (err: unknown) => {
     log().warn({ cause: err instanceof Error ? err.name : "unknown" }, "bells can't be heard, asking instead")
-    if (line === mine) dial()
+    if (line === mine) lost()
   })
   return mine
 }

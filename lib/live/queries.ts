@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm"
+import { and, asc, eq, gt, isNull, lte, sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import { bells, notifications } from "@/db/schema/notifications"
 import type { Actor } from "@/lib/accounts/actor"
@@ -43,17 +43,14 @@ export async function newsSince(actor: Actor, after: number): Promise<News> {
       readAt: notifications.readAt,
       deletedAt: notifications.deletedAt,
       createdAt: notifications.createdAt,
-      seq: notifications.seq,
     })
     .from(notifications)
-    .where(and(eq(notifications.userId, actor.userId), gt(notifications.seq, after)))
+    // What rang since comes with its own number and its own count.
+    .where(
+      and(eq(notifications.userId, actor.userId), gt(notifications.seq, after), lte(notifications.seq, seq)),
+    )
     .orderBy(asc(notifications.seq), asc(notifications.createdAt))
     .limit(MOST + 1)
   const reset = changed.length > MOST
-  return newsOf({
-    seq: Math.max(seq, ...changed.map(row => row.seq)),
-    unread,
-    changed: reset ? [] : changed,
-    reset,
-  })
+  return newsOf({ seq, unread, changed: reset ? [] : changed, reset })
 }

@@ -10,6 +10,10 @@ const LIFE_MS = 240_000
 const ASK_MS = 10_000
 const ASK_DEAF_MS = 2_000
 
+/** The process is asked to end: a line held open would hold that up. */
+const ending = new AbortController()
+process.once("SIGTERM", () => ending.abort())
+
 type Line = {
   actor: Actor
   /** The bell's number that the page has seen. */
@@ -26,20 +30,23 @@ type Line = {
  */
 export function liveStream(line: Line): ReadableStream<Uint8Array> {
   const text = new TextEncoder()
-  const frames = framesOf(line)
+  const gone = new AbortController()
+  const signal = AbortSignal.any([line.signal, gone.signal, ending.signal])
+  const frames = framesOf({ ...line, signal })
   return new ReadableStream({
     async pull(controller) {
       try {
         const { value, done } = await frames.next()
+        if (gone.signal.aborted) return
         if (done) controller.close()
         else controller.enqueue(text.encode(value))
       } catch (err) {
         log().warn({ err }, "a live line was cut")
-        controller.close()
+        if (!signal.aborted) controller.close()
       }
     },
-    async cancel() {
-      await frames.return(undefined)
+    cancel() {
+      gone.abort()
     },
   })
 }
@@ -79,7 +86,7 @@ function waiter(signal: AbortSignal) {
     ring,
     /** True as soon as it rings, false after so many ms. */
     async within(ms: number): Promise<boolean> {
-      if (!rang)
+      if (!rang && !signal.aborted)
         await new Promise<void>(resolve => {
           const timer = setTimeout(resolve, ms)
           answer = () => {

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { choices, deliveries } from "@/db/schema/deliveries"
 import { type Channel, type Side, wants } from "@/lib/choices/rules"
@@ -54,9 +54,20 @@ export async function deliver(tx: Tx, telling: Telling): Promise<void> {
       subject: "",
       html: "",
       text: `Docket Health: ${letter.subject}. ${url}`,
-      ...cannot(to),
+      ...((await tooMany(tx, to)) ?? cannot(to)),
     })
   await tx.insert(deliveries).values(rows).onConflictDoNothing()
+}
+
+/** Messages cost money and wake people: after so many in a day the rest is read under the bell and by letter. */
+const MOST_A_DAY = 20
+
+async function tooMany(tx: Tx, { userId }: Receiver) {
+  const day = sql`now() - interval '1 day'`
+  const { rows } = await tx.execute<{ many: boolean }>(sql`
+    select count(*) >= ${MOST_A_DAY} as many from deliveries
+    where user_id = ${userId} and channel = 'SMS' and status <> 'SUPPRESSED' and created_at > ${day}`)
+  return rows[0]?.many ? ({ status: "SUPPRESSED", reason: "too-many" } as const) : null
 }
 
 function cannot({ phone }: Receiver) {

@@ -10,7 +10,7 @@ import { methodOf, stageOf } from "./calendar-rules"
 import { type MoneyLetterKind, type MoneyWords, moneySubject } from "./money-rules"
 import { greeting, oneLine, placeOf, type Receiver, subjectOf, type VisitLetterKind } from "./rules"
 import type { People } from "./tell-of-visit"
-import { clockIn, soonIn, whenIn } from "./when"
+import { clockIn, whenIn } from "./when"
 
 /** A letter as it will be sent, whatever changes later. */
 export type Frozen = { subject: string; html: string; text: string; calendar?: CalendarFile }
@@ -23,7 +23,7 @@ export async function freezeVisitLetter(
   people: People,
   at: Date,
 ): Promise<Frozen> {
-  const { visit, short } = factsFor(kind, receiver, facts, people, at)
+  const { visit, short } = factsFor(kind, receiver, facts, people)
   const file = calendarWith(kind, receiver, facts, people, at)
   const body = await renderVisitLetter(kind, { ...visit, calendar: file.calendar?.method ?? null })
   return { subject: subjectOf(kind, receiver, short), ...body, ...file }
@@ -38,7 +38,7 @@ export async function freezeMoneyLetter(
   people: People,
   at: Date,
 ): Promise<Frozen> {
-  const { visit, short } = factsFor(kind, "patient", facts, people, at)
+  const { visit, short } = factsFor(kind, "patient", facts, people)
   const receiptUrl = new URL(`/appointments/${facts.appointmentId}/receipt`, env().APP_URL).href
   const file = calendarWith(kind, "patient", facts, people, at)
   const letter = { ...visit, calendar: file.calendar?.method ?? null }
@@ -87,7 +87,6 @@ function factsFor(
   receiver: Receiver,
   facts: VisitFacts,
   people: People,
-  at: Date,
 ): { visit: VisitLetter; short: string } {
   const { doctor } = people
   const [startsAt, endsAt] = [new Date(facts.startsAt), new Date(facts.endsAt)]
@@ -103,7 +102,6 @@ function factsFor(
     clinicWhen: clinic.long === own.long ? null : { when: clinic.long, zone: clinic.zone },
     clinic: oneLine(doctor.clinic),
     address: oneLine(placeOf(doctor)),
-    soon: soonIn(people[receiver].zone, startsAt, at),
     by: facts.by,
     waiting: facts.status === "PENDING" && !facts.payBy,
     calendar: null,

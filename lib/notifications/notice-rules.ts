@@ -13,8 +13,6 @@ export type NoticeFacts = {
   payBy: string | null
   /** What goes back because it ended: "₹500". */
   refund: string | null
-  /** How far off it is, as people say it: "tomorrow". */
-  soon: string
 }
 export type Notice = { title: string; body: string }
 
@@ -54,7 +52,7 @@ const toPatient: Record<PatientKind, (fact: NoticeFacts) => Notice> = {
     body: `Your visit with ${fact.doctor} on ${fact.when} was not paid in time, so it is not booked. You can choose a time again.`,
   }),
   reminder: fact => ({
-    title: `Your visit is ${fact.soon}`,
+    title: "Your visit is coming up",
     body: `${fact.doctor} expects you on ${fact.when}.`,
   }),
   completed: fact => ({

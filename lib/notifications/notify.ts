@@ -17,7 +17,7 @@ export async function notify(tx: Tx, event: StoredEvent): Promise<string[]> {
  */
 export async function ring(tx: Tx, event: StoredEvent): Promise<string[]> {
   const { rings, lookingOn } = await told(tx, event)
-  return ringBells(tx, rings, lookingOn)
+  return ringBells(tx, rings, lookingOn, event.occurredAt)
 }
 
 /** Freezes letters for sending, in the transaction that marks the event done. A second run writes none. */

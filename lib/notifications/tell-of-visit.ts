@@ -1,8 +1,9 @@
-import { eq, sql } from "drizzle-orm"
+import { and, eq, isNotNull, lt, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { Tx } from "@/db/client"
 import { users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
+import { reminders } from "@/db/schema/deliveries"
 import { doctors } from "@/db/schema/doctors"
 import { now } from "@/lib/clock"
 import { type VisitEvent, type VisitFacts, visitFacts } from "@/lib/events/types"
@@ -12,7 +13,7 @@ import { deliver } from "./deliver"
 import { freezeVisitLetter, pageOf } from "./letters"
 import { noticeFor } from "./notice-rules"
 import { oneLine, type ToTell, whomToTell } from "./rules"
-import { clockIn, soonIn, whenIn } from "./when"
+import { clockIn, whenIn } from "./when"
 
 /** What goes under whose bell, who else may be looking at what changed, and how the letters are written. */
 export type Told = { rings: Ring[]; lookingOn: string[]; letters: (() => Promise<void>)[] }
@@ -26,7 +27,7 @@ export async function tellOfVisit(
 ): Promise<Told> {
   const facts = visitFacts.parse(payload)
   const people = await peopleOf(tx, facts)
-  if (type === "APPOINTMENT_REMINDER_DUE" && !isToCome(facts, people.visit))
+  if (type === "APPOINTMENT_REMINDER_DUE" && !(await isToCome(tx, facts, people.visit)))
     return { rings: [], lookingOn: [], letters: [] }
   const told: Told = { rings: [], lookingOn: lookingOn(people), letters: [] }
   for (const toTell of whomToTell(type, facts)) tell(tx, event, facts, people, toTell, told)
@@ -36,9 +37,23 @@ export async function tellOfVisit(
 /** An event, and the moment it happened. */
 export type Happened = { id: string; at: Date }
 
-/** A reminder that comes late reminds of nothing: the visit was moved, has ended or has begun. */
-function isToCome({ version, startsAt }: VisitFacts, visit: People["visit"]): boolean {
-  return visit.status === "APPROVED" && visit.version === version && now() < Date.parse(startsAt)
+/** A reminder that comes late reminds of nothing: the visit was moved, has ended or has begun, or a closer one says it. */
+async function isToCome(tx: Tx, facts: VisitFacts, visit: People["visit"]): Promise<boolean> {
+  const { appointmentId, version, startsAt, minutesBefore = 0 } = facts
+  if (visit.status !== "APPROVED" || visit.version !== version || now() >= Date.parse(startsAt)) return false
+  const [closer] = await tx
+    .select({ minutes: reminders.minutes })
+    .from(reminders)
+    .where(
+      and(
+        eq(reminders.appointmentId, appointmentId),
+        eq(reminders.version, version),
+        lt(reminders.minutes, minutesBefore),
+        isNotNull(reminders.eventId),
+      ),
+    )
+    .limit(1)
+  return !closer
 }
 
 /** Both sides of a visit: an open page of it or of their lists shows what changed, also what they did themselves. */
@@ -68,7 +83,6 @@ export function tell(
     before: facts.from ? beforeIn(to.zone, facts.from) : null,
     payBy: facts.payBy ? clockIn(to.zone, new Date(facts.payBy)) : null,
     refund: facts.refundMinor ? money(facts.refundMinor, people.currency) : null,
-    soon: soonIn(to.zone, new Date(facts.startsAt), at),
   })
   const { appointmentId, version, minutesBefore } = facts
   if (!quiet) told.rings.push({ eventId, userId: to.userId, kind, ...notice, appointmentId })

@@ -1,5 +1,3 @@
-import { localDay } from "@/lib/scheduling/wall-time"
-
 /** A visit's time as a person reads it in one zone. `zone` is the zone's name, such as "India Standard Time". */
 export type When = { short: string; long: string; zone: string }
 
@@ -46,19 +44,4 @@ function known(zone: string): boolean {
   } catch {
     return false
   }
-}
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-
-/** How far off a start is at `at`, as people say it: "in 2 hours", "today", "tomorrow", "in 3 days", by the zone's own days. */
-export function soonIn(zone: string, startsAt: Date, at: Date): string {
-  const left = startsAt.getTime() - at.getTime()
-  if (left < 5 * MINUTE) return "about to begin"
-  if (left < 57.5 * MINUTE) return `in ${Math.round(left / (5 * MINUTE)) * 5} minutes`
-  const hours = Math.round(left / HOUR)
-  if (hours <= 4) return hours === 1 ? "in 1 hour" : `in ${hours} hours`
-  const timeZone = known(zone) ? zone : "UTC"
-  const days = localDay(timeZone, startsAt.getTime()) - localDay(timeZone, at.getTime())
-  return days === 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`
 }

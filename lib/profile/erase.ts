@@ -23,6 +23,7 @@ import { cancel } from "@/lib/booking/cancel"
 import { inDiaries } from "@/lib/booking/lock"
 import { record } from "@/lib/events/record"
 import { removePhoto } from "@/lib/images/photo"
+import { count } from "@/lib/live/bells"
 import { ok, type Result, refuse } from "@/lib/result"
 import { ERASED_NAME, ERASED_REASON, type EraseRefusal } from "./rules"
 
@@ -117,9 +118,14 @@ async function withdrawApplication(tx: Tx, userId: string): Promise<boolean> {
 async function forget(tx: Tx, userId: string, email: string, at: number): Promise<void> {
   // Staff may once have been invited at this address; the letter goes by address, for it was nobody's then.
   await tx.delete(invitations).where(eq(invitations.email, email))
-  await tx.delete(bells).where(eq(bells.userId, userId))
   const own = tx.select({ id: appointments.id }).from(appointments).where(eq(appointments.patientId, userId))
-  // Notices and letters quote names, to both sides of a visit.
+  // Notices and letters quote names, to both sides of a visit. Bells first, as whoever marks notices locks them first too.
+  const others = await tx
+    .selectDistinct({ id: notifications.userId })
+    .from(notifications)
+    .where(and(inArray(notifications.appointmentId, own), ne(notifications.userId, userId)))
+  await count(tx, [userId, ...others.map(({ id }) => id)])
+  await tx.delete(bells).where(eq(bells.userId, userId))
   await tx
     .delete(notifications)
     .where(or(eq(notifications.userId, userId), inArray(notifications.appointmentId, own)))
@@ -128,6 +134,8 @@ async function forget(tx: Tx, userId: string, email: string, at: number): Promis
     .where(
       and(
         eq(deliveries.status, "PENDING"),
+        // One that was tried may have arrived: told anew it would come twice.
+        eq(deliveries.attempts, 0),
         inArray(deliveries.appointmentId, own),
         ne(deliveries.userId, userId),
       ),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm"
+import { and, asc, eq, gt, gte, inArray, lte, sql } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
 import { reminders } from "@/db/schema/deliveries"
@@ -17,16 +17,25 @@ const FURTHEST_MS = 7 * 24 * 3_600_000
  */
 export async function remind({ at, limit, more }: Work): Promise<string[]> {
   const events: string[] = []
-  for (let settled = limit; settled === limit && more(); ) {
-    const batch = await db().transaction(tx => settle(tx, at, limit))
-    settled = batch.visits
+  for (let from: Date | null = new Date(at); from && more(); ) {
+    const start: Date = from
+    const batch = await db().transaction(tx => settle(tx, at, start, limit))
+    from = batch.next
     events.push(...batch.events)
   }
   return events
 }
 
-/** The visits are locked: none is cancelled or moved between the look and the event that speaks of it. */
-async function settle(tx: Tx, at: number, limit: number): Promise<{ visits: number; events: string[] }> {
+/**
+ * Settles visits that start `from` then on; `next` is where to go on. The visits are locked: none is cancelled or moved between the look and the event that
+ * speaks of it.
+ */
+async function settle(
+  tx: Tx,
+  at: number,
+  from: Date,
+  limit: number,
+): Promise<{ next: Date | null; events: string[] }> {
   const due = sql`select 1 from unnest(${doctors.reminderMinutes}) as plan(minutes)
     where ${appointments.startsAt} - make_interval(mins => plan.minutes) <= ${new Date(at).toISOString()}::timestamptz
       and not exists (select 1 from ${reminders} where ${reminders.appointmentId} = ${appointments.id}
@@ -51,6 +60,7 @@ async function settle(tx: Tx, at: number, limit: number): Promise<{ visits: numb
       and(
         eq(appointments.status, "APPROVED"),
         gt(appointments.startsAt, new Date(at)),
+        gte(appointments.startsAt, from),
         lte(appointments.startsAt, new Date(at + FURTHEST_MS)),
         sql`exists (${due})`,
       ),
@@ -102,5 +112,5 @@ async function settle(tx: Tx, at: number, limit: number): Promise<{ visits: numb
     ]
     if (rows.length) await tx.insert(reminders).values(rows)
   }
-  return { visits: visits.length, events }
+  return { next: visits.length === limit ? (visits.at(-1)?.startsAt ?? null) : null, events }
 }

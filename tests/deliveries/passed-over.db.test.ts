@@ -1,8 +1,10 @@
 import { eq, sql } from "drizzle-orm"
+import { v7 } from "uuid"
 import { afterAll, beforeEach, describe, expect, test } from "vitest"
 import { db } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
 import { deliveries } from "@/db/schema/deliveries"
+import { events } from "@/db/schema/events"
 import { claim } from "@/lib/deliveries/claim"
 import { sendDue } from "@/lib/deliveries/send"
 import { Provider } from "./provider"
@@ -81,11 +83,25 @@ test("a reminder of a visit that stands goes out while it is worth something", a
   expect(await rowOf(id)).toMatchObject({ status: "SENT", reason: null })
 })
 
-test("other letters of a visit that is over go out all the same", async () => {
-  const { id, visitId } = await waiting(mail)
+test("another letter of a visit that is over goes out at once, and not any more once it has waited for a second try", async () => {
+  const [fresh] = await db()
+    .insert(events)
+    .values({
+      type: "APPOINTMENT_APPROVED",
+      subjectType: "appointment",
+      subjectId: v7(),
+      actorKind: "doctor",
+      payload: {},
+    })
+    .returning({ id: events.id })
+  const { id, visitId } = await waiting({ ...mail, eventId: String(fresh?.id) })
+  const late = await waiting(mail)
+  await db().update(deliveries).set({ attempts: 1 }).where(eq(deliveries.id, late.id))
   await cancelled(visitId)
+  await cancelled(late.visitId)
   expect(await sendDue({ limit: 10 })).toBe(1)
   expect((await rowOf(id)).status).toBe("SENT")
+  expect(await rowOf(late.id)).toMatchObject({ status: "SUPPRESSED", reason: "superseded" })
 })
 
 test("one that is being sent is let be", async () => {

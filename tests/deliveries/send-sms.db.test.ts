@@ -102,21 +102,21 @@ describe("a call whose outcome is not known", () => {
 })
 
 describe("a provider that took nothing", () => {
-  test.each([
-    [{ status: 429, code: 20429 }, "429 error 20429"],
-    [{ status: 503, code: 20503 }, "503 error 20503"],
-  ] as [Answer, string][])("(%j) gets it later, once", async (answer, lastError) => {
-    const { id } = await waiting()
-    texts.answer = answer
-    expect(await sendDue({ limit: 10 })).toBe(0)
-    expect(await rowOf(id)).toMatchObject({ status: "PENDING", reason: null, attempts: 1, lastError })
-    expect((await stateOf(id)).waits).toBeGreaterThan(7)
-    texts.answer = "accept"
-    await timePasses([id])
-    expect(await sendDue({ limit: 10 })).toBe(1)
-    expect(await rowOf(id)).toMatchObject({ status: "SENT", attempts: 2, lastError: null })
-    expect(texts.sent).toHaveLength(1)
-  })
+  test.each([[{ status: 429, code: 20429 }, "429 error 20429"]] as [Answer, string][])(
+    "(%j) gets it later, once",
+    async (answer, lastError) => {
+      const { id } = await waiting()
+      texts.answer = answer
+      expect(await sendDue({ limit: 10 })).toBe(0)
+      expect(await rowOf(id)).toMatchObject({ status: "PENDING", reason: null, attempts: 1, lastError })
+      expect((await stateOf(id)).waits).toBeGreaterThan(7)
+      texts.answer = "accept"
+      await timePasses([id])
+      expect(await sendDue({ limit: 10 })).toBe(1)
+      expect(await rowOf(id)).toMatchObject({ status: "SENT", attempts: 2, lastError: null })
+      expect(texts.sent).toHaveLength(1)
+    },
+  )
 
   test("and never will: failed, with the code and no number", async () => {
     const { id } = await waiting()
@@ -130,7 +130,7 @@ describe("a provider that took nothing", () => {
   test("keeps no letters waiting, and letters keep no messages waiting", async () => {
     const mail = await letter()
     const { id } = await waiting()
-    texts.answer = { status: 503, code: 20503 }
+    texts.answer = { status: 429, code: 20429 }
     expect(await sendDue({ limit: 10 })).toBe(1)
     expect((await stateOf(mail)).status).toBe("SENT")
     await timePasses([id])

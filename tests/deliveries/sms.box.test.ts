@@ -88,7 +88,7 @@ describe("a text message", () => {
   it("waits while the box is told to fail, and is unknown where it is told to be down", async () => {
     const { text } = await adapter(`${door.url}/twilio`)
     faults.set("twilio", { errorRate: 1 })
-    expect(await text(sms, AT)).toEqual({ outcome: "later", error: "500 error 20500" })
+    expect(await text(sms, AT)).toEqual({ outcome: "unknown", error: "500 error 20500" })
     faults.clear()
     faults.set("twilio", { down: true })
     expect(await text(sms, AT)).toMatchObject({ outcome: "unknown", error: "no answer ECONNRESET" })
@@ -98,7 +98,7 @@ describe("a text message", () => {
 describe("a provider that fails", () => {
   const failing: [string, Answer, "later" | "refused" | "unknown", string][] = [
     ["asks for patience", { status: 429, code: 20429 }, "later", "429 error 20429"],
-    ["says that it failed", { status: 500, code: 20500 }, "later", "500 error 20500"],
+    ["says that it failed", { status: 500, code: 20500 }, "unknown", "500 error 20500"],
     ["says that it is away", { status: 503, code: 20503 }, "later", "503 error 20503"],
     ["has a gateway that knows nothing", { status: 502 }, "unknown", "502"],
     ["has a gateway that waited too long", { status: 504 }, "unknown", "504"],

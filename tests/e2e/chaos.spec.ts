@@ -52,9 +52,9 @@ test("500 bookings, everything delivered twice, late and shuffled, mail failing 
       )
   }
 
-  // Time passes: what waits for another try is due, as often as it takes.
+  // Time passes: what waits for another try is due, as often as it takes. Claims, which last a minute, are left alone.
   for (let rounds = 0; rounds < 60 && (await unfinished(doctorId)); rounds++) {
-    await db().execute(sql`update deliveries set next_at = now() where status = 'PENDING' and next_at > now() + interval '5 seconds'
+    await db().execute(sql`update deliveries set next_at = now() where status = 'PENDING' and next_at > now() + interval '61 seconds'
       and appointment_id in (select id from appointments where doctor_id = ${doctorId})`)
     await sweepNow(app)
     await pause(500)
@@ -77,9 +77,12 @@ test("500 bookings, everything delivered twice, late and shuffled, mail failing 
   const { rows } = await db().execute<{ address: string; subject: string; status: string }>(sql`
     select address, subject, status from deliveries
     where appointment_id in (select id from appointments where doctor_id = ${doctorId})`)
-  expect(rows.filter(({ status }) => status !== "SENT" && status !== "FAILED")).toEqual([])
+  // A letter that failed once and says that a visit stands is not sent any more when the visit was cancelled meanwhile.
+  const superseded = rows.filter(({ status }) => status === "SUPPRESSED").length
+  expect(superseded).toBeLessThanOrEqual(CANCELLED * 2)
+  expect(rows.filter(({ status }) => status === "PENDING")).toEqual([])
   const sent = rows.filter(({ status }) => status === "SENT")
-  expect(sent.length).toBeGreaterThan((MANY + CANCELLED) * 2 * 0.95)
+  expect(sent.length + superseded).toBeGreaterThan((MANY + CANCELLED) * 2 * 0.95)
   const addresses = new Set(rows.map(({ address }) => address))
   const inbox: { to: string[]; subject: string }[] = await (
     await fetch(`${BOX}/inbox.json?limit=100000`)

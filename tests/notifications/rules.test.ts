@@ -119,7 +119,6 @@ describe("the sentences under the bell", () => {
     before: null,
     payBy: null,
     refund: null,
-    soon: "tomorrow",
   } as const
 
   test("a cancellation tells the other side who and why", () => {

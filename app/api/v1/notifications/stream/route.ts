@@ -3,7 +3,7 @@ import { stillThere } from "@/lib/accounts/bearer"
 import { goesOnFrom, news } from "@/lib/live/news-rules"
 import { newsSince } from "@/lib/live/queries"
 import { liveStream } from "@/lib/live/stream"
-import { ok } from "@/lib/result"
+import { ok, refuse } from "@/lib/result"
 import { route } from "@/lib/route"
 
 export const dynamic = "force-dynamic"
@@ -28,11 +28,14 @@ export const GET = route({
   query: z.strictObject({
     after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
     once: z.literal("1").optional(),
+    /** Whose page asks: another one may have signed in since in the same browser. */
+    for: z.uuid().optional(),
   }),
   output: z.union([news, z.instanceof(Response)]),
-  refusals: {},
-  sentences: {},
+  refusals: { "somebody-else": 403 },
+  sentences: { "somebody-else": "Somebody else is signed in here now." },
   run: async ({ actor, caller, query, request }) => {
+    if (query.for && query.for !== actor.userId) return refuse("somebody-else")
     const after = goesOnFrom(request.headers.get("last-event-id"), query.after)
     if (query.once || !caller) return ok(await newsSince(actor, after))
     const still = stillThere(request, caller)

@@ -1,0 +1,2 @@
+CREATE INDEX "deliveries_complaints" ON "deliveries" USING btree ("report","created_at","id") WHERE "deliveries"."report" in ('BOUNCED', 'COMPLAINED');--> statement-breakpoint
+CREATE INDEX "events_type" ON "events" USING btree ("type","occurred_at","id");
