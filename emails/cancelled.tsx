@@ -2,18 +2,22 @@ import { who } from "@/lib/notifications/rules"
 import { Action, Letterhead, Paragraph, Quote } from "./letterhead"
 import { VisitFacts, type VisitLetter } from "./visit"
 
+const own = {
+  patient: { short: "As you asked.", long: "As you asked, this visit is cancelled. You gave as reason" },
+  doctor: { short: "You cancelled it.", long: "You cancelled this visit" },
+}
+
 export function Cancelled(visit: VisitLetter) {
   const patient = visit.receiver === "patient"
-  const own = patient && visit.by === "patient"
   return (
     <Letterhead
       title={patient ? "Your visit is cancelled" : "A visit is cancelled"}
-      preview={own ? "As you asked." : `Cancelled by ${who[visit.by]}.`}
+      preview={visit.receiver === visit.by ? own[visit.receiver].short : `Cancelled by ${who[visit.by]}.`}
       links={visit}
     >
       <Paragraph>{visit.greeting}</Paragraph>
       <Paragraph>
-        {own ? "As you asked, this visit is cancelled. You gave as reason" : `Cancelled by ${who[visit.by]}`}
+        {visit.receiver === visit.by ? own[visit.receiver].long : `Cancelled by ${who[visit.by]}`}
         {visit.reason ? ":" : "."}
       </Paragraph>
       {visit.reason && <Quote>{visit.reason}</Quote>}

@@ -4,7 +4,6 @@ import { VisitFacts, type VisitLetter } from "./visit"
 
 export function Moved(visit: VisitLetter) {
   const patient = visit.receiver === "patient"
-  const own = patient && visit.by === "patient"
   return (
     <Letterhead
       title={patient ? "Your visit has a new time" : "A visit has a new time"}
@@ -12,15 +11,17 @@ export function Moved(visit: VisitLetter) {
       links={visit}
     >
       <Paragraph>{visit.greeting}</Paragraph>
-      <Paragraph>
-        {own ? "As you asked, your visit is moved." : `The visit was moved by ${who[visit.by]}.`} The time
-        before is free again.
-      </Paragraph>
+      <Paragraph>{done(visit)} The time before is free again.</Paragraph>
       <VisitFacts visit={visit} />
       <Paragraph>{next(visit)}</Paragraph>
       <Action href={visit.url}>{!patient && visit.waiting ? "Answer the request" : "See the visit"}</Action>
     </Letterhead>
   )
+}
+
+function done({ receiver, by }: VisitLetter): string {
+  if (receiver !== by) return `The visit was moved by ${who[by]}.`
+  return by === "patient" ? "As you asked, your visit is moved." : "You moved this visit."
 }
 
 function next({ receiver, waiting, payBy }: VisitLetter): string {

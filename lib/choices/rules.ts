@@ -50,11 +50,20 @@ const patient: Choosable[] = [
   always("refunded", "Refund sent", "When money is on its way to you.", "it is your money"),
 ]
 
+const byAnyone = "Whoever did it, also you."
 const doctor: Choosable[] = [
   offer("new-request", "New request", "A patient asks for a time.", "on", "off"),
   offer("new-visit", "New visit", "Booked without a request to answer.", "on", "off"),
-  always("moved", "Visit moved", "By the patient or the practice.", "your day depends on it", "off"),
-  always("cancelled", "Visit cancelled", "By the patient or the practice.", "your day depends on it", "off"),
+  offer("confirmed", "Visit confirmed", `${byAnyone} Confirms it in your calendar.`, "on", "never"),
+  offer("rejected", "Request declined", `${byAnyone} Takes it out of your calendar.`, "on", "never"),
+  always("moved", "Visit moved", `${byAnyone} Moves it in your calendar.`, "your day depends on it", "off"),
+  always(
+    "cancelled",
+    "Visit cancelled",
+    `${byAnyone} Takes it out of your calendar.`,
+    "your day depends on it",
+    "off",
+  ),
 ]
 
 /** What each side of a visit can choose, in the order it is shown. Letters about an account are never a choice. */
@@ -78,10 +87,6 @@ export function mayChoose(side: Side, kind: string, channel: Channel): Choosable
   const found = find(side, kind)
   return found && (found[channel] === "on" || found[channel] === "off") ? found : null
 }
-
-/** Whether a letter of this kind can be turned off. A kind both sides know is the same to both. */
-export const isOptional = (kind: string): boolean =>
-  mayChoose("patient", kind, "EMAIL") !== null || mayChoose("doctor", kind, "EMAIL") !== null
 
 /** One thing somebody says of one kind over one channel. */
 export type Wish = { kind: string; channel: Channel; wanted: boolean }

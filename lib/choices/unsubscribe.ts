@@ -7,7 +7,7 @@ import { holdAccount } from "@/lib/accounts/hold-account"
 import { keyFor } from "@/lib/accounts/keys"
 import { env } from "@/lib/env"
 import { ok, type Result, refuse } from "@/lib/result"
-import { isOptional, mayChoose, sideOf } from "./rules"
+import { mayChoose, type Side, sideOf } from "./rules"
 import { choose } from "./save"
 
 /**
@@ -33,13 +33,17 @@ export function readToken(token: string): { userId: string; kind: string } | nul
 }
 
 /** The page that turns letters of this kind off, for their foot; null where they can't be turned off. */
-export function unsubscribeUrl(userId: string, kind: string): string | null {
-  return isOptional(kind) ? addressOf("/unsubscribe", userId, kind) : null
+export function unsubscribeUrl(side: Side, userId: string, kind: string): string | null {
+  return mayChoose(side, kind, "EMAIL") ? addressOf("/unsubscribe", userId, kind) : null
 }
 
+/** A letter, and whose; nobody's where somebody is invited. */
+type Headed = { userId: string | null; role: Parameters<typeof sideOf>[0] | null; kind: string }
+
 /** The same for mail programs with a button of their own (RFC 8058); none where the letter can't be turned off. */
-export function unsubscribeHeaders(userId: string | null, kind: string): Record<string, string> | undefined {
-  if (!userId || !isOptional(kind)) return undefined
+export function unsubscribeHeaders({ userId, role, kind }: Headed): Record<string, string> | undefined {
+  const side = role && sideOf(role)
+  if (!userId || !side || !mayChoose(side, kind, "EMAIL")) return undefined
   return {
     "List-Unsubscribe": `<${addressOf("/api/unsubscribe", userId, kind)}>`,
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from "drizzle-orm"
 import { db } from "@/db/client"
+import { users } from "@/db/schema/accounts"
 import { deliveries } from "@/db/schema/deliveries"
 import type { Channel } from "@/lib/choices/rules"
 import { now } from "@/lib/clock"
@@ -7,6 +8,8 @@ import { outdated } from "./outdated"
 import { GIVE_UP_MS } from "./patience"
 import { smsIsOn } from "./sms"
 import { withoutLink } from "./without-link"
+
+type Role = typeof users.$inferSelect.role
 
 /** How long a claim lasts: well above one call's time-out, so only a crash lets it run out. */
 const LEASE = sql`interval '60 seconds'`
@@ -93,6 +96,7 @@ export async function claim(channel: Channel, limit: number, eventIds?: string[]
       kind: deliveries.kind,
       channel: deliveries.channel,
       userId: deliveries.userId,
+      role: sql<Role | null>`(select ${users.role} from ${users} where ${users.id} = ${deliveries.userId})`,
       to: deliveries.address,
       subject: deliveries.subject,
       html: deliveries.html,

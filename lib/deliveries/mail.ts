@@ -14,6 +14,7 @@ export type Mail = {
   kind: string
   /** None: somebody invited. */
   userId: string | null
+  role: "PATIENT" | "DOCTOR" | "ADMIN" | null
   to: string
   subject: string
   html: string
@@ -30,7 +31,7 @@ let client: Resend | undefined
 export async function post(mail: Mail): Promise<Posted> {
   try {
     client ??= new Resend(env().RESEND_API_KEY, { baseUrl: env().RESEND_BASE_URL })
-    const oneClick = unsubscribeHeaders(mail.userId, mail.kind)
+    const oneClick = unsubscribeHeaders(mail)
     const { data, error, headers } = await client.emails.send(
       {
         from: env().MAIL_FROM,

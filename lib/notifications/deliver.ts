@@ -18,6 +18,8 @@ type Telling = {
   letter: Frozen
   /** The page the text message leads to. */
   url: string
+  /** By letter alone. */
+  quiet?: boolean | undefined
 }
 
 /**
@@ -25,7 +27,7 @@ type Telling = {
  * is written too, as SUPPRESSED with the reason. A second telling of the same writes nothing.
  */
 export async function deliver(tx: Tx, telling: Telling): Promise<void> {
-  const { side, to, letter, url, ...about } = telling
+  const { side, to, letter, url, quiet, ...about } = telling
   const chosen = await tx
     .select({ channel: choices.channel, wanted: choices.wanted })
     .from(choices)
@@ -43,7 +45,7 @@ export async function deliver(tx: Tx, telling: Telling): Promise<void> {
       ...(!wanted("EMAIL") && unwanted),
     },
   ]
-  if (wanted("SMS"))
+  if (!quiet && wanted("SMS"))
     rows.push({
       ...about,
       userId: to.userId,

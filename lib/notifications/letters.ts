@@ -115,7 +115,7 @@ function factsFor(
     doctorsUrl: new URL("/doctors", env().APP_URL).href,
     home: new URL("/", env().APP_URL).href,
     choicesUrl: new URL("/account/notifications", env().APP_URL).href,
-    unsubscribeUrl: unsubscribeUrl(people[receiver].userId, kind),
+    unsubscribeUrl: unsubscribeUrl(receiver, people[receiver].userId, kind),
   }
   return { visit, short: own.short }
 }

@@ -25,12 +25,13 @@ export type DoctorKind =
 export type Kind = PatientKind | DoctorKind
 export type VisitLetterKind = Exclude<Kind, "no-show">
 
-/** One thing to tell: always under the bell, and by letter when it says so. */
-type Telling<K extends Kind> = { kind: K; letter: boolean }
+/** One thing to tell: under the bell, and by letter when it says so. `quiet`: by that letter alone. */
+type Telling<K extends Kind> = { kind: K; letter: boolean; quiet?: true }
 type Told<K extends Kind> = Partial<Record<By, Telling<K>>>
 type Story = Exclude<VisitEvent, "APPOINTMENT_REBOOKED"> | "BOOKED_AT_ONCE" | "BOOKED_TO_PAY"
 
 const both = <K extends VisitLetterKind>(kind: K): Telling<K> => ({ kind, letter: true })
+const letter = <K extends VisitLetterKind>(kind: K): Telling<K> => ({ kind, letter: true, quiet: true })
 const bell = <K extends Kind>(kind: K): Telling<K> => ({ kind, letter: false })
 const whoever = <T>(telling: T): Record<By, T> => ({
   patient: telling,
@@ -40,9 +41,9 @@ const whoever = <T>(telling: T): Record<By, T> => ({
 })
 
 /**
- * Who is told what, by who did it. Nobody is told of their own deed, except the patient of a booking
- * and a cancellation: those are receipts to keep. Missed visits stay out of letters. Of a visit that has to be paid first
- * its doctor hears when it is.
+ * Who is told what, by who did it. A patient has all of it, also of their own deeds, to keep. Doctors are told of their own
+ * by a letter alone, whose file brings their calendar up to date. Missed visits stay out of letters. Of a visit that has
+ * to be paid first its doctor hears when it is.
  */
 const told: Record<Story, { patient: Told<PatientKind>; doctor: Told<DoctorKind> }> = {
   APPOINTMENT_BOOKED: {
@@ -55,15 +56,21 @@ const told: Record<Story, { patient: Told<PatientKind>; doctor: Told<DoctorKind>
   },
   BOOKED_TO_PAY: { patient: whoever(both("to-pay")), doctor: {} },
   APPOINTMENT_LAPSED: { patient: whoever(both("lapsed")), doctor: {} },
-  APPOINTMENT_APPROVED: { patient: whoever(both("confirmed")), doctor: { admin: bell("confirmed") } },
-  APPOINTMENT_REJECTED: { patient: whoever(both("rejected")), doctor: { admin: bell("rejected") } },
+  APPOINTMENT_APPROVED: {
+    patient: whoever(both("confirmed")),
+    doctor: { doctor: letter("confirmed"), admin: both("confirmed") },
+  },
+  APPOINTMENT_REJECTED: {
+    patient: whoever(both("rejected")),
+    doctor: { doctor: letter("rejected"), admin: both("rejected") },
+  },
   APPOINTMENT_RESCHEDULED: {
     patient: whoever(both("moved")),
-    doctor: { patient: both("moved"), admin: both("moved") },
+    doctor: { patient: both("moved"), doctor: letter("moved"), admin: both("moved") },
   },
   APPOINTMENT_CANCELLED: {
     patient: whoever(both("cancelled")),
-    doctor: { patient: both("cancelled"), admin: both("cancelled"), system: both("cancelled") },
+    doctor: { ...whoever(both("cancelled")), doctor: letter("cancelled") },
   },
   APPOINTMENT_REMINDER_DUE: { patient: whoever(both("reminder")), doctor: {} },
   APPOINTMENT_COMPLETED: { patient: whoever(both("completed")), doctor: { admin: bell("completed") } },
@@ -105,14 +112,15 @@ export const who: Record<By, string> = {
 
 /** A letter's subject: the time in short ("Tue 24 Nov, 10:30"), nobody's name, nothing medical. */
 export function subjectOf(kind: VisitLetterKind, receiver: Receiver, when: string): string {
+  const patient = receiver === "patient"
   const subjects: Record<VisitLetterKind, string> = {
     requested: `Your request for ${when} is with the doctor`,
     "new-request": `A new request for ${when}`,
     "new-visit": `A new visit on ${when}`,
-    confirmed: `Your visit on ${when} is confirmed`,
-    moved: `${receiver === "patient" ? "Your" : "The"} visit is moved to ${when}`,
-    rejected: `Your request for ${when} was declined`,
-    cancelled: `${receiver === "patient" ? "Your" : "The"} visit on ${when} is cancelled`,
+    confirmed: `${patient ? "Your" : "The"} visit on ${when} is confirmed`,
+    moved: `${patient ? "Your" : "The"} visit is moved to ${when}`,
+    rejected: patient ? `Your request for ${when} was declined` : `The request for ${when} is declined`,
+    cancelled: `${patient ? "Your" : "The"} visit on ${when} is cancelled`,
     completed: `Your visit on ${when} is complete`,
     "to-pay": `Pay to book your visit on ${when}`,
     lapsed: `Your visit on ${when} is not booked`,

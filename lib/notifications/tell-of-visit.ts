@@ -70,7 +70,7 @@ export function tell(
   toTell: ToTell,
   told: Told,
 ): void {
-  const { kind, letter } = toTell.telling
+  const { kind, letter, quiet } = toTell.telling
   const to = people[toTell.receiver]
   if (to.erased) return
   const when = whenIn(to.zone, new Date(facts.startsAt), new Date(facts.endsAt))
@@ -85,7 +85,7 @@ export function tell(
     refund: facts.refundMinor ? money(facts.refundMinor, people.currency) : null,
   })
   const { appointmentId, version, minutesBefore } = facts
-  told.rings.push({ eventId, userId: to.userId, kind, ...notice, appointmentId })
+  if (!quiet) told.rings.push({ eventId, userId: to.userId, kind, ...notice, appointmentId })
   if (!letter || kind === "no-show") return
   const reminder = minutesBefore && { about: String(minutesBefore), notAfter: new Date(facts.startsAt) }
   told.letters.push(async () =>
@@ -95,6 +95,7 @@ export function tell(
       to,
       letter: await freezeVisitLetter(kind, toTell.receiver, facts, people, at),
       url: pageOf(toTell.receiver, appointmentId),
+      quiet,
     }),
   )
 }

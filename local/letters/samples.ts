@@ -58,15 +58,30 @@ export const visitExamples: Record<string, Example<VisitLetterKind>> = {
   "New request": { kind: "new-request", to: "doctor", facts: { status: "PENDING" } },
   "New visit": { kind: "new-visit", to: "doctor" },
   Confirmed: { kind: "confirmed", to: "patient", facts: { by: "doctor" } },
+  "Confirmed, to the doctor": { kind: "confirmed", to: "doctor", facts: { by: "doctor" } },
+  "Confirmed by the practice, to the doctor": { kind: "confirmed", to: "doctor", facts: { by: "admin" } },
   "Moved by the patient": { kind: "moved", to: "patient", facts: moved },
   "Moved by the practice": { kind: "moved", to: "patient", facts: { ...moved, by: "admin" } },
   "Moved, to the doctor": { kind: "moved", to: "doctor", facts: moved },
+  "Moved by the doctor, to the doctor": { kind: "moved", to: "doctor", facts: { ...moved, by: "doctor" } },
   "A request moved, to the doctor": {
     kind: "moved",
     to: "doctor",
     facts: { ...moved, status: "PENDING" },
   },
   Declined: { kind: "rejected", to: "patient", facts: { status: "REJECTED", by: "doctor" }, reason },
+  "Declined, to the doctor": {
+    kind: "rejected",
+    to: "doctor",
+    facts: { status: "REJECTED", by: "doctor" },
+    reason,
+  },
+  "Declined by the practice, to the doctor": {
+    kind: "rejected",
+    to: "doctor",
+    facts: { status: "REJECTED", by: "admin" },
+    reason,
+  },
   "Cancelled by the doctor": { kind: "cancelled", to: "patient", facts: { ...ended, by: "doctor" }, reason },
   "Cancelled by the patient": {
     kind: "cancelled",
@@ -79,6 +94,12 @@ export const visitExamples: Record<string, Example<VisitLetterKind>> = {
     to: "doctor",
     facts: ended,
     reason: "Something came up.",
+  },
+  "Cancelled by the doctor, to the doctor": {
+    kind: "cancelled",
+    to: "doctor",
+    facts: { ...ended, by: "doctor" },
+    reason,
   },
   Completed: { kind: "completed", to: "patient", facts: { status: "COMPLETED", by: "doctor" } },
   "To pay": {

@@ -124,7 +124,9 @@ describe("what choices bring about", () => {
     await db().update(users).set({ phone: "+919876500001" }).where(eq(users.id, id))
     expect((await choicesOf(holderOf(id))).texts).toBe("on")
     const doctor = await choicesOf(holderOf((await person("DOCTOR")).id, "DOCTOR"))
-    expect(doctor.kinds.map(({ kind }) => kind)).toEqual(["new-request", "new-visit", "moved", "cancelled"])
+    expect(doctor.kinds.map(({ kind }) => kind)).toEqual([
+      ...["new-request", "new-visit", "confirmed", "rejected", "moved", "cancelled"],
+    ])
     expect((await choicesOf(holderOf((await person("ADMIN")).id, "ADMIN"))).kinds).toEqual([])
   })
 
@@ -156,6 +158,31 @@ describe("what choices bring about", () => {
     await saveChoices(holderOf(its.patient.id), [wish("reminder", "EMAIL", false)], at)
     expect(await reminded(its, 120)).toEqual([letter("SUPPRESSED", "choice")])
     expect(await reminded(await visit(), 120)).toEqual([letter("PENDING")])
+  })
+
+  it("a doctor's own deeds bring a letter they may turn off, and never a text message", async () => {
+    const its = await visit()
+    const doctor = holderOf(its.doctor.id, "DOCTOR")
+    expect(await saveChoices(doctor, [wish("cancelled", "SMS", true)], at)).toMatchObject({ ok: true })
+    const toDoctor = async (
+      type: "APPOINTMENT_APPROVED" | "APPOINTMENT_CANCELLED",
+      by: "doctor" | "admin",
+    ) => {
+      const event = await happened(its, type, by, by === "admin" ? { version: 2 } : {})
+      await db().transaction(tx => notify(tx, event))
+      return db()
+        .select({ channel: deliveries.channel, status: deliveries.status, reason: deliveries.reason })
+        .from(deliveries)
+        .where(and(eq(deliveries.eventId, event.id), eq(deliveries.userId, its.doctor.id)))
+        .orderBy(asc(deliveries.channel))
+    }
+    expect(await toDoctor("APPOINTMENT_APPROVED", "doctor")).toEqual([letter("PENDING")])
+    expect(await toDoctor("APPOINTMENT_CANCELLED", "doctor")).toEqual([letter("PENDING")])
+    expect(await toDoctor("APPOINTMENT_CANCELLED", "admin")).toEqual([
+      ...[letter("PENDING"), text("SUPPRESSED", "channel-off")],
+    ])
+    expect(await saveChoices(doctor, [wish("confirmed", "EMAIL", false)], at)).toMatchObject({ ok: true })
+    expect(await toDoctor("APPOINTMENT_APPROVED", "admin")).toEqual([letter("SUPPRESSED", "choice")])
   })
 
   it("sends a text message where it was asked for, and says why where it can't", async () => {

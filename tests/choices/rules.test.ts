@@ -1,14 +1,5 @@
 import { expect, test } from "vitest"
-import {
-  boxOf,
-  channels,
-  choosable,
-  isOptional,
-  mayChoose,
-  type Side,
-  sideOf,
-  wants,
-} from "@/lib/choices/rules"
+import { boxOf, channels, choosable, mayChoose, type Side, sideOf, wants } from "@/lib/choices/rules"
 import { choicesForm } from "@/lib/choices/schema"
 import { consumersOf, type EventType, isPaymentEvent, isVisitEvent } from "@/lib/events/types"
 import { whomToTellOfMoney } from "@/lib/notifications/money-rules"
@@ -36,12 +27,6 @@ test("every letter about a visit or its money is on its receiver's list", () => 
   expect([...sent].sort()).toEqual(listed.sort())
 })
 
-test("a kind both sides know is offered to both alike, so that its letters need not say whose they are", () => {
-  for (const one of choosable.patient)
-    for (const other of choosable.doctor)
-      if (one.kind === other.kind) expect([one.EMAIL, one.SMS]).toEqual([other.EMAIL, other.SMS])
-})
-
 test("what can't be turned off says why, and nothing else does", () => {
   for (const side of sides)
     for (const { EMAIL, why } of choosable[side]) expect(why !== null).toBe(EMAIL === "always")
@@ -58,13 +43,11 @@ test("a choice counts where there is one, and nowhere else", () => {
   expect(mayChoose("patient", "new-visit", "EMAIL")).toBeNull()
   expect(mayChoose("patient", "cancelled", "EMAIL")).toBeNull()
   expect(mayChoose("patient", "cancelled", "SMS")?.label).toBe("Visit cancelled")
-  expect(["reminder", "new-visit", "confirmed", "paid", "reset"].map(isOptional)).toEqual([
-    true,
-    true,
-    false,
-    false,
-    false,
-  ])
+  // The same kind is one side's to turn off, and not the other's.
+  expect(mayChoose("patient", "confirmed", "EMAIL")).toBeNull()
+  expect(mayChoose("doctor", "confirmed", "EMAIL")?.label).toBe("Visit confirmed")
+  expect(wants("doctor", "rejected", "EMAIL", undefined)).toBe(true)
+  expect(wants("doctor", "rejected", "EMAIL", false)).toBe(false)
   expect([sideOf("PATIENT"), sideOf("DOCTOR"), sideOf("ADMIN")]).toEqual(["patient", "doctor", null])
 })
 
@@ -75,7 +58,7 @@ test("a form names the boxes it shows; what is no box, and no box of a locked on
     { kind: "reminder", channel: "EMAIL", wanted: false },
     { kind: "reminder", channel: "SMS", wanted: true },
   ])
-  for (const field of ["confirmed.EMAIL", "paid.SMS", "reminder.PIGEON", "reminder", "userId", "__proto__"])
+  for (const field of ["cancelled.EMAIL", "paid.SMS", "reminder.PIGEON", "reminder", "userId", "__proto__"])
     expect(choicesForm.safeParse(JSON.parse(`{"${field}":"on"}`)).success, field).toBe(false)
   expect(choicesForm.safeParse({ [box]: "maybe" }).success).toBe(false)
   const all = sides.flatMap(side =>

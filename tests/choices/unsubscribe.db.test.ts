@@ -6,7 +6,7 @@ import { users } from "@/db/schema/accounts"
 import { choices, deliveries } from "@/db/schema/deliveries"
 import { events } from "@/db/schema/events"
 import { choiceOfLink } from "@/lib/choices/queries"
-import { isOptional } from "@/lib/choices/rules"
+import { mayChoose } from "@/lib/choices/rules"
 import {
   chooseByLink,
   readToken,
@@ -53,7 +53,7 @@ describe("the link in a letter", () => {
     expect(await recorded(id)).toEqual([{ payload: { userId: id, fields: ["reminder"] } }])
     await chooseByLink(token, true, at)
     expect([await wanted(), await rowsOf(id)]).toEqual([true, []])
-    expect(unsubscribeUrl(id, "reminder")).not.toContain(email)
+    expect(unsubscribeUrl("patient", id, "reminder")).not.toContain(email)
     expect(readToken(token)).toEqual({ userId: id, kind: "reminder" })
   })
 
@@ -128,16 +128,25 @@ describe("letters", () => {
     const booked = await happened(its, "APPOINTMENT_BOOKED", "patient")
     const approved = await happened(its, "APPOINTMENT_APPROVED", "doctor")
     for (const event of [booked, approved]) await db().transaction(tx => notify(tx, event))
-    expect(await sendDue({ limit: 10 })).toBe(3)
+    expect(await sendDue({ limit: 10 })).toBe(4)
     const sent = await db()
-      .select({ id: deliveries.id, kind: deliveries.kind, userId: deliveries.userId })
+      .select({ id: deliveries.id, kind: deliveries.kind, userId: deliveries.userId, html: deliveries.html })
       .from(deliveries)
       .where(eq(deliveries.appointmentId, its.id))
-    expect(sent.map(({ kind }) => kind).sort()).toEqual(["confirmed", "new-request", "requested"])
-    for (const { id, kind, userId } of sent) {
+    const toTell = sent.map(({ kind, userId }) =>
+      [kind, userId === its.doctor.id ? "doctor" : "patient"].join(),
+    )
+    expect(toTell.sort()).toEqual([
+      ...["confirmed,doctor", "confirmed,patient", "new-request,doctor", "requested,patient"],
+    ])
+    for (const { id, kind, userId, html } of sent) {
       const headers = provider.inbox.get(id)?.headers
-      expect(headers, kind).toEqual(unsubscribeHeaders(userId, kind))
-      if (!isOptional(kind)) {
+      const doctor = userId === its.doctor.id
+      expect(headers, kind).toEqual(unsubscribeHeaders({ userId, kind, role: doctor ? "DOCTOR" : "PATIENT" }))
+      const optional = mayChoose(doctor ? "doctor" : "patient", kind, "EMAIL") !== null
+      expect(html.includes("/unsubscribe?token=")).toBe(optional)
+      expect(optional).toBe(doctor || kind === "requested")
+      if (!optional) {
         expect(headers).toBeUndefined()
         continue
       }
@@ -150,7 +159,7 @@ describe("letters", () => {
   })
 
   it("of somebody invited, who has no account yet, have none", () => {
-    expect(unsubscribeHeaders(null, "reminder")).toBeUndefined()
-    expect(unsubscribeUrl(v7(), "confirmed")).toBeNull()
+    expect(unsubscribeHeaders({ userId: null, role: null, kind: "reminder" })).toBeUndefined()
+    expect(unsubscribeUrl("patient", v7(), "confirmed")).toBeNull()
   })
 })

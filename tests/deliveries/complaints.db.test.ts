@@ -64,7 +64,9 @@ describe("a complaint", () => {
     await db().update(users).set({ role: "DOCTOR" }).where(eq(users.id, userId))
     await complained(id, 0)
     expect(await rowOf(id)).toMatchObject({ status: "SENT", report: "COMPLAINED", lastError: null })
-    expect(await choicesOf(userId)).toEqual({ "new-request": false, "new-visit": false })
+    expect(await choicesOf(userId)).toEqual({
+      ...{ "new-request": false, "new-visit": false, confirmed: false, rejected: false },
+    })
     const invited = await waiting({ ...sent, userId: null })
     expect(await complained(invited.id)).toEqual({ changed: true, events: [] })
   })

@@ -72,7 +72,7 @@ describe("a provider's words", () => {
 
 it("what somebody can turn off is what is a choice, and nothing that has to be known", () => {
   expect(optional("patient", "EMAIL")).toEqual(["reminder", "requested", "completed"])
-  expect(optional("doctor", "EMAIL")).toEqual(["new-request", "new-visit"])
+  expect(optional("doctor", "EMAIL")).toEqual(["new-request", "new-visit", "confirmed", "rejected"])
   for (const { kind, EMAIL } of choosable.patient)
     expect(EMAIL === "always" && optional("patient", "EMAIL").includes(kind)).toBe(false)
 })

@@ -4,11 +4,11 @@ import { deliveries } from "@/db/schema/deliveries"
 import { notify } from "@/lib/notifications/notify"
 import { happened, visit } from "../notifications/people"
 
-/** Letters waiting to be sent, one per confirmed visit. Gives their ids. */
+/** Letters waiting to be sent, one per visit confirmed by its payment. Gives their ids. */
 export async function letters(count: number): Promise<string[]> {
   const ids: string[] = []
   for (let made = 0; made < count; made++) {
-    const event = await happened(await visit(), "APPOINTMENT_APPROVED", "doctor")
+    const event = await happened(await visit(), "APPOINTMENT_APPROVED", "system")
     await db().transaction(tx => notify(tx, event))
     const [row] = await db()
       .select({ id: deliveries.id })

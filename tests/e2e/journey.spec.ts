@@ -50,7 +50,8 @@ for (const [turn, way] of ways.entries())
     const toDoctor = (await lettersTo("asha.menon@docket.example")).filter(({ text }) =>
       text.includes(person.name),
     )
-    expect(toDoctor.map(kindOf).sort()).toEqual(["cancelled", "new request"])
+    // Of her own answer too: its file confirms the visit in her calendar.
+    expect(toDoctor.map(kindOf).sort()).toEqual(["cancelled", "confirmed", "new request"])
     expect(toDoctor.find(letter => kindOf(letter) === "cancelled")?.text).toContain(why)
     for (const { subject } of toDoctor) expect(subject).not.toMatch(/Tara|breath/)
 

@@ -61,6 +61,16 @@ test("the doctor's says whose visit, and asks nothing while the request waits", 
   })
 })
 
+test("once the doctor has agreed, theirs is confirmed as well, also when they or the practice said so", async () => {
+  for (const by of ["doctor", "admin"] as const) {
+    const letter = await freezeVisitLetter("confirmed", "doctor", { ...facts, by }, people, at)
+    expect(read(String(letter.calendar?.text))).toMatchObject({
+      ...{ method: "REQUEST", status: "CONFIRMED", sequence: 3 },
+      attendees: [{ name: "Dr Asha Menon", answer: "ACCEPTED" }],
+    })
+  }
+})
+
 test("one that takes the visit out says so in all three ways", () => {
   const text = calendarFile({ ...entry, stage: "ended" }, "CANCEL", to)
   expect(read(text)).toMatchObject({ method: "CANCEL", status: "CANCELLED", sequence: 4 })

@@ -78,6 +78,8 @@ test.each([
   const entry = [{ uid: `${id}@localhost`, startsAt: movedTo, status: "CONFIRMED" }]
   const [own, theirs] = [await received(id, patient.userId), await received(id, doctor.userId)]
   expect(own.map(file => read(file).sequence).sort()).toEqual([0, 1, 2, 3, 8])
+  // Asked, confirmed by themselves, moved by the patient.
+  expect(theirs.map(file => read(file).sequence).sort()).toEqual([2, 3, 8])
   expect(shown(own)).toMatchObject(entry)
   expect(shown(own.reverse())).toMatchObject(entry)
   expect(shown(theirs)).toMatchObject(entry)

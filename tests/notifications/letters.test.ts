@@ -13,9 +13,11 @@ const letters: [VisitLetterKind, Receiver][] = [
   ["new-request", "doctor"],
   ["new-visit", "doctor"],
   ["confirmed", "patient"],
+  ["confirmed", "doctor"],
   ["moved", "patient"],
   ["moved", "doctor"],
   ["rejected", "patient"],
+  ["rejected", "doctor"],
   ["cancelled", "patient"],
   ["cancelled", "doctor"],
   ["completed", "patient"],
@@ -111,6 +113,24 @@ test("a cancellation says who", async () => {
   expect(await by("patient", "doctor")).toContain("Cancelled by the patient: I am in theatre that morning.")
   expect(await by("admin", "doctor")).toContain("Cancelled by the practice: I am in theatre that morning.")
   expect(await by("patient", "patient")).toContain("As you asked, this visit is cancelled.")
+  expect(await by("doctor", "doctor")).toContain("You cancelled this visit: I am in theatre that morning.")
+})
+
+test("a doctor reads what they answered, or that the practice did, and comes to the visit's page", async () => {
+  const read = async (kind: VisitLetterKind, who: VisitFacts["by"]) =>
+    plain((await freezeVisitLetter(kind, "doctor", { ...facts, by: who }, people, at)).text)
+  const theirs = `http://localhost:3999/doctor/appointments/${facts.appointmentId}`
+  const wanted = [
+    [await read("confirmed", "doctor"), "You confirmed this visit."],
+    [await read("confirmed", "admin"), "Confirmed by the practice."],
+    [await read("rejected", "doctor"), "You declined this request: I am in theatre that morning."],
+    [await read("rejected", "admin"), "Declined by the practice: I am in theatre that morning."],
+  ] as const
+  for (const [text, words] of wanted) {
+    expect(text).toContain(words)
+    expect(text).toContain(`See the ${words.includes("eclined") ? "request" : "visit"}: ${theirs}`)
+    expect(text).not.toMatch(/expects you|ten minutes early|Your (visit|request)|another doctor/)
+  }
 })
 
 test("a move says from and to, and who moved it", async () => {
@@ -120,6 +140,7 @@ test("a move says from and to, and who moved it", async () => {
   const times =
     "Before Monday 23 November 2026, 15:30 to 16:00 Now Tuesday 24 November 2026, 10:30 to 11:00 India Standard Time"
   expect(await by("patient", "patient")).toContain("As you asked, your visit is moved.")
+  expect(await by("doctor", "doctor")).toContain(`You moved this visit.`)
   for (const text of [await by("patient", "doctor"), await by("doctor", "patient")]) {
     expect(text).toContain(times)
     expect(text).toMatch(/The visit was moved by the (patient|doctor)\./)

@@ -1,33 +1,39 @@
 import fc from "fast-check"
 import { life, type Move, refusalOf, refusalToReschedule, type Status } from "@/lib/booking/rules"
-import type { VisitFacts } from "@/lib/events/types"
-import type { MoneyLetterKind } from "@/lib/notifications/money-rules"
-import type { VisitLetterKind } from "@/lib/notifications/rules"
+import type { VisitEvent, VisitFacts } from "@/lib/events/types"
+import { type MoneyLetterKind, whomToTellOfMoney } from "@/lib/notifications/money-rules"
+import { type Receiver, type VisitLetterKind, whomToTell } from "@/lib/notifications/rules"
 import { facts } from "@/local/letters/samples"
 
-/** What its patient is told of one step, with the facts of its event. */
-export type Told = { kind: VisitLetterKind | MoneyLetterKind; facts: VisitFacts; at: Date }
-type Step = Move | "reschedule" | "pay" | "lapse"
+/** One event of a visit's life. */
+export type Lived = { type: VisitEvent | "PAYMENT_SUCCESS"; facts: VisitFacts; at: Date }
+type Deed = Move | "reschedule" | "pay" | "lapse"
+type Person = "patient" | "doctor" | "admin"
+type Step = { deed: Deed; by: Person }
 export type Life = { policy: "asked" | "at-once" | "to-pay"; autoApprove: boolean; steps: Step[] }
 
-const steps: Step[] = ["approve", "reject", "cancel", "complete", "noShow", "reschedule", "pay", "lapse"]
+const deeds: Deed[] = ["approve", "reject", "cancel", "complete", "noShow", "reschedule", "pay", "lapse"]
+const step = fc.record({
+  deed: fc.constantFrom(...deeds),
+  by: fc.constantFrom<Person[]>("patient", "doctor", "admin"),
+})
 export const lives: fc.Arbitrary<Life> = fc.record({
   policy: fc.constantFrom("asked", "at-once", "to-pay"),
   autoApprove: fc.boolean(),
-  steps: fc.array(fc.constantFrom(...steps), { maxLength: 14 }),
+  steps: fc.array(step, { maxLength: 14 }),
 })
 
 const HOUR = 3_600_000
-const kindOf = {
-  approve: "confirmed",
-  reject: "rejected",
-  cancel: "cancelled",
-  complete: "completed",
-  noShow: null,
+const typeOf = {
+  approve: "APPOINTMENT_APPROVED",
+  reject: "APPOINTMENT_REJECTED",
+  cancel: "APPOINTMENT_CANCELLED",
+  complete: "APPOINTMENT_COMPLETED",
+  noShow: "APPOINTMENT_NO_SHOW",
 } as const
 
-/** Lives a life as far as the rules of booking allow each step, and gives what was told, in its order. */
-export function lived({ policy, autoApprove, steps }: Life): Told[] {
+/** Lives a life as far as the rules of booking allow each step to who does it, and gives its events, in their order. */
+export function lived({ policy, autoApprove, steps }: Life): Lived[] {
   const start = Date.parse(facts.startsAt)
   let now = start - 1000 * HOUR
   let visit: { status: Status; version: number; start: number; hold: Date | null; lapsed: boolean } = {
@@ -37,15 +43,15 @@ export function lived({ policy, autoApprove, steps }: Life): Told[] {
     hold: policy === "to-pay" ? new Date(now + HOUR) : null,
     lapsed: false,
   }
-  const told: Told[] = []
-  const tell = (kind: Told["kind"], paid = false) => {
+  const events: Lived[] = []
+  const happens = (type: Lived["type"], by: VisitFacts["by"]) => {
     const { status, version, hold } = visit
     const times = {
       startsAt: new Date(visit.start).toISOString(),
       endsAt: new Date(visit.start + HOUR / 2).toISOString(),
     }
-    const payBy = hold && !paid ? { payBy: hold.toISOString() } : {}
-    told.push({ kind, at: new Date(now), facts: { ...facts, ...times, status, version, ...payBy } })
+    const payBy = hold ? { payBy: hold.toISOString() } : {}
+    events.push({ type, at: new Date(now), facts: { ...facts, ...times, status, version, by, ...payBy } })
   }
   const living = () => ({
     status: visit.status,
@@ -54,33 +60,43 @@ export function lived({ policy, autoApprove, steps }: Life): Told[] {
     holdExpiresAt: visit.hold,
     endedBy: visit.lapsed ? ("SYSTEM" as const) : null,
   })
-  tell(policy === "at-once" ? "confirmed" : policy === "to-pay" ? "to-pay" : "requested")
-  for (const step of steps) {
+  happens("APPOINTMENT_BOOKED", "patient")
+  for (const { deed, by } of steps) {
     now += 60_000
-    if (step === "complete" || step === "noShow") now = Math.max(now, visit.start)
-    if (step === "lapse") {
+    if (deed === "complete" || deed === "noShow") now = Math.max(now, visit.start)
+    if (deed === "lapse") {
       if (!visit.hold || visit.status !== "PENDING") continue
       now = Math.max(now, visit.hold.getTime())
       visit = { ...visit, status: "CANCELLED", lapsed: true }
-      tell("lapsed")
-    } else if (step === "pay") {
+      happens("APPOINTMENT_LAPSED", "system")
+    } else if (deed === "pay") {
       // As in lib/booking/stand.ts: what waited for it, or lapsed, stands; of the rest no letter says "paid".
       if (!visit.hold || !(visit.lapsed || visit.status === "PENDING") || now >= visit.start) continue
       visit = { ...visit, status: autoApprove ? "APPROVED" : "PENDING", hold: null, lapsed: false }
-      tell("paid", true)
-      if (autoApprove) tell("confirmed", true)
-    } else if (step === "reschedule") {
+      happens("PAYMENT_SUCCESS", "system")
+      if (autoApprove) happens("APPOINTMENT_APPROVED", "system")
+    } else if (deed === "reschedule") {
       const wish = { start: visit.start + HOUR, version: visit.version }
-      if (refusalToReschedule(living(), wish, "doctor", 0, now)) continue
+      if (refusalToReschedule(living(), wish, by, 0, now)) continue
       visit = { ...visit, start: wish.start, version: visit.version + 1 }
-      tell("moved")
+      happens("APPOINTMENT_RESCHEDULED", by)
     } else {
-      const by = step === "cancel" ? "patient" : "doctor"
-      if (refusalOf(step, living(), by, now)) continue
-      visit = { ...visit, status: life[step].to, lapsed: false }
-      const kind = kindOf[step]
-      if (kind) tell(kind)
+      if (refusalOf(deed, living(), by, now)) continue
+      visit = { ...visit, status: life[deed].to, lapsed: false }
+      happens(typeOf[deed], by)
     }
   }
-  return told
+  return events
+}
+
+/** The kinds of letters an event sends to one side, by the rules themselves. */
+export function lettersTo(receiver: Receiver, { type, facts }: Lived): (VisitLetterKind | MoneyLetterKind)[] {
+  if (type !== "PAYMENT_SUCCESS")
+    return whomToTell(type, facts).flatMap(({ receiver: to, telling: { kind, letter } }) =>
+      to === receiver && letter && kind !== "no-show" ? [kind] : [],
+    )
+  const { patient, doctor } = whomToTellOfMoney(type, { outcome: "paid", first: true, status: facts.status })
+  if (receiver === "patient") return patient.letter && patient.kind !== "payment-failed" ? [patient.kind] : []
+  const telling = doctor === "paid" ? undefined : doctor?.telling
+  return telling?.letter && telling.kind !== "no-show" ? [telling.kind] : []
 }

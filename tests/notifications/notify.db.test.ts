@@ -35,13 +35,16 @@ async function told({ patient, doctor }: Visit) {
 
 const nothing = { bell: [], letters: [] }
 const both = (kind: string) => ({ bell: [kind], letters: [kind] })
+const letter = (kind: string) => ({ bell: [], letters: [kind] })
 const cancelled = { by: "PATIENT", reason: "I am better.", status: "CANCELLED" } as const
 const rejected = { by: "DOCTOR", reason: "Fully booked.", status: "REJECTED" } as const
 
 test.each([
   ["APPOINTMENT_BOOKED", "patient", undefined, both("requested"), both("new-request")],
-  ["APPOINTMENT_APPROVED", "doctor", undefined, both("confirmed"), nothing],
-  ["APPOINTMENT_REJECTED", "doctor", rejected, both("rejected"), nothing],
+  ["APPOINTMENT_APPROVED", "doctor", undefined, both("confirmed"), letter("confirmed")],
+  ["APPOINTMENT_APPROVED", "admin", undefined, both("confirmed"), both("confirmed")],
+  ["APPOINTMENT_REJECTED", "doctor", rejected, both("rejected"), letter("rejected")],
+  ["APPOINTMENT_CANCELLED", "doctor", cancelled, both("cancelled"), letter("cancelled")],
   ["APPOINTMENT_CANCELLED", "patient", cancelled, both("cancelled"), both("cancelled")],
   ["APPOINTMENT_COMPLETED", "doctor", undefined, both("completed"), nothing],
   ["APPOINTMENT_NO_SHOW", "doctor", undefined, { bell: ["no-show"], letters: [] }, nothing],
@@ -98,7 +101,7 @@ test("events in any order leave the same words", async () => {
     return [...words, ...letters].map(plain).sort()
   }
   const straight = await rows([0, 1, 2])
-  expect(straight).toHaveLength(10)
+  expect(straight).toHaveLength(11)
   expect(await rows([2, 1, 0])).toEqual(straight)
   expect(await rows([1, 2, 0])).toEqual(straight)
 })

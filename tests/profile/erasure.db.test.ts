@@ -23,11 +23,16 @@ import { at, deliver, givenHolder, marks, PASSWORD, placesOf, visitIn, visitRow,
 
 const own = { password: PASSWORD }
 const HOUR = 3_600_000
-/** The record of visits stays as the law wants it: what it was about, and what staff wrote. */
+/**
+ * The record of visits stays as the law wants it: what it was about, and what staff wrote. Their doctor's letter of having
+ * declined, which still waited, quotes the doctor alone.
+ */
 const kept = [
   "appointments.ended_reason: quilldoctorsays",
   "appointments.notes: quillnotes",
   "appointments.reason: quillreason",
+  "deliveries.html: quilldoctorsays",
+  "deliveries.text: quilldoctorsays",
 ]
 
 const toldOf = async (id: string) => {
