@@ -1,7 +1,8 @@
 import { and, asc, eq } from "drizzle-orm"
-import { afterEach, describe, expect, it } from "vitest"
+import { afterEach, describe, expect, it, vi } from "vitest"
 import { db } from "@/db/client"
 import { users } from "@/db/schema/accounts"
+import { appointments } from "@/db/schema/booking"
 import { choices, deliveries } from "@/db/schema/deliveries"
 import { events } from "@/db/schema/events"
 import { makeHolder } from "@/lib/accounts/actor"
@@ -130,7 +131,11 @@ describe("what choices bring about", () => {
     expect((await choicesOf(holderOf((await person("ADMIN")).id, "ADMIN"))).kinds).toEqual([])
   })
 
+  afterEach(() => vi.useRealTimers())
+
   const reminded = async (its: Awaited<ReturnType<typeof visit>>, minutesBefore: number) => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.parse(its.facts.startsAt) - minutesBefore * 60_000 })
+    await db().update(appointments).set({ status: "APPROVED" }).where(eq(appointments.id, its.id))
     const event = await happened(its, "APPOINTMENT_APPROVED", "system")
     const payload = { ...its.facts, status: "APPROVED", by: "system", minutesBefore }
     const reminder: StoredEvent = { ...event, type: "APPOINTMENT_REMINDER_DUE", payload }
