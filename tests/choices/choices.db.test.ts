@@ -111,6 +111,7 @@ describe("saving choices", () => {
 describe("what choices bring about", () => {
   afterEach(() => {
     Object.assign(env(), { TWILIO_ACCOUNT_SID: undefined })
+    vi.useRealTimers()
   })
 
   it("shows each side its own list, and says why no text message comes", async () => {
@@ -131,8 +132,6 @@ describe("what choices bring about", () => {
     expect((await choicesOf(holderOf((await person("ADMIN")).id, "ADMIN"))).kinds).toEqual([])
   })
 
-  afterEach(() => vi.useRealTimers())
-
   const reminded = async (its: Awaited<ReturnType<typeof visit>>, minutesBefore: number) => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.parse(its.facts.startsAt) - minutesBefore * 60_000 })
     await db().update(appointments).set({ status: "APPROVED" }).where(eq(appointments.id, its.id))
@@ -151,11 +150,7 @@ describe("what choices bring about", () => {
     status,
     reason,
   })
-  const text = (status: "PENDING" | "SUPPRESSED", reason: string | null = null) => ({
-    channel: "SMS",
-    status,
-    reason,
-  })
+  const text = (...said: Parameters<typeof letter>) => ({ ...letter(...said), channel: "SMS" })
 
   it("turns a reminder's letter off, and leaves others alone", async () => {
     const its = await visit()
