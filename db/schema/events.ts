@@ -38,6 +38,8 @@ export const eventReceipts = pgTable(
     /** When the sweep should look at it again. */
     nextAt: instant("next_at").notNull().defaultNow(),
     publishedAt: instant("published_at"),
+    /** When bells rang for it, which may be before the rest is done. */
+    rangAt: instant("rang_at"),
     doneAt: instant("done_at"),
     lastError: text("last_error"),
     createdAt: createdAt(),

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm"
+import { and, eq, isNull, sql } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
 import { eventReceipts, events } from "@/db/schema/events"
 import { append } from "@/lib/audit/append"
@@ -28,13 +28,40 @@ export async function receive(eventId: string, consumer: Consumer): Promise<Rece
     const found = await find(eventId, consumer)
     if ("receipt" in found) return found.receipt
     const { event } = found
-    if (consumer === "notifications") await ringDoor(await db().transaction(tx => ring(tx, event)))
+    if (consumer === "notifications") await ringFor(event)
     return await db().transaction(tx => act(tx, event, consumer))
   } catch (err) {
     log().error({ err, eventId, consumer }, "event not handled")
     await postpone(eventId, consumer, err)
     return "failed"
   }
+}
+
+/**
+ * Rings bells for events just committed, in the process that committed them, as people look at them now. Never throws: who
+ * was not told here is told by the consumer.
+ */
+export async function ringAtOnce(eventIds: string[]): Promise<void> {
+  for (const eventId of eventIds)
+    try {
+      const found = await find(eventId, "notifications")
+      if ("event" in found) await ringFor(found.event)
+    } catch (err) {
+      log().warn({ err, eventId }, "bells left to the consumer")
+    }
+}
+
+/** Once for each event: whoever comes second waits for the first, and finds it done. */
+async function ringFor(event: StoredEvent): Promise<void> {
+  const rang = await db().transaction(async tx => {
+    const first = await tx
+      .update(eventReceipts)
+      .set({ rangAt: sql`now()` })
+      .where(and(mine(event.id, "notifications"), isNull(eventReceipts.rangAt)))
+      .returning({ eventId: eventReceipts.eventId })
+    return first.length ? ring(tx, event) : []
+  })
+  await ringDoor(rang)
 }
 
 async function find(

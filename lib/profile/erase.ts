@@ -102,7 +102,7 @@ async function tellAnew(tx: Tx, eventIds: string[]): Promise<void> {
   if (!eventIds.length) return
   await tx
     .update(eventReceipts)
-    .set({ state: "PENDING", nextAt: sql`now()` })
+    .set({ state: "PENDING", rangAt: null, nextAt: sql`now()` })
     .where(and(inArray(eventReceipts.eventId, eventIds), eq(eventReceipts.consumer, "notifications")))
 }
 
