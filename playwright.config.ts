@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs"
 import { defineConfig, devices } from "@playwright/test"
+import { APP } from "./tests/support/world"
 
 // Debian's Chromium where it is installed, Playwright's own elsewhere.
 const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(path => existsSync(path))
@@ -7,16 +8,22 @@ const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(p
 export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/support/world.ts",
-  // One world (box, database, app) is shared, and its faults with it.
-  workers: 1,
+  // As many as there are worlds (box, database, app): tests of one file share theirs, and its faults with it.
+  workers: 2,
   fullyParallel: false,
+  // What all others wrote and sent is read at the end.
+  projects: [
+    { name: "all", testIgnore: "secrets.spec.ts" },
+    { name: "secrets", testMatch: "secrets.spec.ts", dependencies: ["all"] },
+  ],
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
     ...devices["Desktop Chrome"],
-    baseURL: "http://localhost:3401",
+    baseURL: APP,
+    actionTimeout: 30_000,
     timezoneId: "Asia/Kolkata",
     locale: "en-IN",
     // A trace of every test costs a third of the time: TRACE=1 keeps those of failures.

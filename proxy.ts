@@ -1,6 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server"
+import { methodsAt } from "@/lib/api-methods"
 import { contentPolicy, withHashes, withNonce } from "@/lib/content-policy"
+import { corsOf } from "@/lib/cors"
 import { fixedScripts } from "@/lib/fixed-scripts"
+import { OPTIONS, DELETE as wrongMethod } from "@/lib/other-methods"
 import { problem } from "@/lib/problem"
 
 /**
@@ -11,7 +14,8 @@ export function proxy(request: NextRequest): Response {
   const { pathname } = request.nextUrl
   if (!legible(pathname))
     return problem({ status: 400, code: "malformed", detail: "This address is not written correctly." })
-  if (pathname.startsWith("/api/")) return NextResponse.next()
+  // Its description is for people.
+  if (/^\/api\/(?!docs(\/|$))/.test(pathname)) return toApi(request)
   const fixed = fixedScripts?.[pathname]
   if (fixed) {
     const response = NextResponse.next()
@@ -28,6 +32,18 @@ export function proxy(request: NextRequest): Response {
   return response
 }
 
+/** For pages of other sites: to a route, or the answer to a page asking whether it may call. */
+function toApi(request: NextRequest): Response {
+  const methods = methodsAt(request.nextUrl.pathname)
+  const response = methods?.includes(request.method) === false ? wrongMethod(request) : answered(request)
+  for (const [name, value] of Object.entries(corsOf(request, methods ?? [])))
+    response.headers.append(name, value)
+  return response
+}
+
+const answered = (request: NextRequest) =>
+  request.method === "OPTIONS" && methodsAt(request.nextUrl.pathname) ? OPTIONS(request) : NextResponse.next()
+
 /** The framework answers 500 to an address whose escapes are cut short, such as "/doctors/%E0%A4%A". */
 function legible(path: string): boolean {
   try {
@@ -37,5 +53,15 @@ function legible(path: string): boolean {
   }
 }
 
-// Prefetches too: what they bring becomes a page, and so may any address. The API has a policy that allows nothing (next.config.ts).
-export const config = { matcher: "/((?!_next/static/).*)" }
+// Prefetches too: what they bring becomes a page, and so may any address. The API has a policy that allows nothing
+// (next.config.ts); of its calls only those from a page of some site pass here, and addresses with escapes.
+export const config = {
+  matcher: [
+    "/((?!_next/static/|api/).*)",
+    "/api/docs/:path*",
+    // Made when the site is built, so it has no methods of its own.
+    "/api/v1/openapi.json",
+    { source: "/api/:path*", has: [{ type: "header", key: "origin" }] },
+    "/(api/.*%.*)",
+  ],
+}

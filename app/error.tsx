@@ -1,8 +1,7 @@
 "use client"
 
-import Link from "next/link"
 import { MessagePage } from "@/components/shell/message-page"
-import { Button } from "@/components/ui/button"
+import { buttonStyle } from "@/components/ui/button-style"
 
 export default function ErrorPage({ retry }: { error: unknown; retry: () => void }) {
   return (
@@ -10,10 +9,12 @@ export default function ErrorPage({ retry }: { error: unknown; retry: () => void
       title="Something went wrong on our side"
       actions={
         <>
-          <Button onClick={retry}>Try again</Button>
-          <Button asChild variant="secondary">
-            <Link href="/">Go to the start</Link>
-          </Button>
+          <button type="button" onClick={retry} className={buttonStyle()}>
+            Try again
+          </button>
+          <a href="/" className={buttonStyle({ variant: "secondary" })}>
+            Go to the start
+          </a>
         </>
       }
     >

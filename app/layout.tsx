@@ -1,12 +1,12 @@
-import { GeistSans } from "geist/font/sans"
 import type { Metadata, Viewport } from "next"
 import type { ReactNode } from "react"
+import { fonts } from "./fonts"
 import "./globals.css"
 
 export const metadata: Metadata = {
-  title: { default: "Docket Health: book a doctor", template: "%s · Docket Health" },
+  title: { default: "Docket: book a doctor", template: "%s · Docket" },
   description: "Find a doctor, see every free time and book a visit in a minute.",
-  applicationName: "Docket Health",
+  applicationName: "Docket",
   formatDetection: { telephone: false },
 }
 
@@ -24,7 +24,7 @@ export const viewport: Viewport = {
  */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" className={GeistSans.variable}>
+    <html lang="en" className={fonts}>
       <body>{children}</body>
     </html>
   )

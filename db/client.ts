@@ -5,12 +5,17 @@ import { PgPreparedQuery } from "drizzle-orm/pg-core"
 import { Pool } from "pg"
 import WebSocket from "ws"
 import { env } from "@/lib/env"
-import { log } from "@/lib/log"
+import { log, noteStatement } from "@/lib/log"
+import { span } from "@/lib/telemetry/span"
 import { withoutValues } from "./errors"
+import { countStatement } from "./statements"
 
 export type Database = NodePgDatabase
 /** A transaction, or the database itself where one statement is enough. */
 export type Tx = Pick<Database, "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute">
+
+/** Of a statement, so much is told in a trace. */
+const LONGEST = 2_000
 
 const limits = {
   connectionTimeoutMillis: 10_000,
@@ -19,14 +24,20 @@ const limits = {
   lock_timeout: 5_000,
 }
 
-// Every statement of either driver passes here, and so does every error it ends in.
+// Every statement of either driver passes here and is counted, and so does every error it ends in.
 type Asked = { queryWithCache: (...asked: unknown[]) => Promise<unknown> }
 const statements = PgPreparedQuery.prototype as unknown as Asked
 const ask = statements.queryWithCache
 statements.queryWithCache = function (this: Asked, ...asked) {
-  return ask.apply(this, asked).catch((error: unknown) => {
-    throw withoutValues(error)
-  })
+  countStatement()
+  noteStatement()
+  const text = typeof asked[0] === "string" ? asked[0] : ""
+  // The text has its values' places, never the values.
+  return span("sql", () => ask.apply(this, asked), { "db.query.text": text.slice(0, LONGEST) }).catch(
+    (error: unknown) => {
+      throw withoutValues(error)
+    },
+  )
 }
 
 let connected: { database: Database; end: () => Promise<void> } | undefined

@@ -1,4 +1,4 @@
-import { Action, Aside, Letterhead, Paragraph, Quote, Rule } from "./letterhead"
+import { Action, Aside, Letterhead, Paragraph, Quote, Rule, type Sender } from "./letterhead"
 
 export type AccountLetter = {
   title: string
@@ -12,6 +12,7 @@ export type AccountLetter = {
   /** What to do if it was not you. */
   aside?: string | undefined
   home: string
+  practice: Sender
 }
 
 /** Every letter about an account: what happened, the one thing to do, and what to do if it wasn't you. */

@@ -31,7 +31,10 @@ const small: CSSProperties = { margin: 0, fontSize: 14, lineHeight: "22px", colo
 const fine: CSSProperties = { ...small, fontSize: 13, lineHeight: "20px" }
 
 /** Where a letter's frame leads: the site, and for what can be chosen, the page where that is done. */
-type Links = { home: string; choicesUrl?: string; unsubscribeUrl?: string | null }
+type Links = { home: string; practice: Sender; choicesUrl?: string; unsubscribeUrl?: string | null }
+
+/** Who writes: the practice's name, and in one line where it is and how to reach it. */
+export type Sender = { name: string; contact: string }
 
 /** What every letter has: name above, one card, who writes and why below. `preview` shows in the list of mails. */
 export function Letterhead(props: { preview: string; title: string; links: Links; children: ReactNode }) {
@@ -54,7 +57,7 @@ export function Letterhead(props: { preview: string; title: string; links: Links
               className="name accent"
               style={{ color: light.accent, textDecoration: "none" }}
             >
-              Docket Health
+              {props.links.practice.name}
             </Link>
           </Text>
           <Section
@@ -83,9 +86,14 @@ export function Letterhead(props: { preview: string; title: string; links: Links
           </Section>
           <Section style={{ padding: "20px 4px 0" }}>
             <Text className="soft" style={fine}>
-              You get this letter because of your account at Docket Health. Please don't send medical details
-              by e-mail. In an emergency, call your local emergency number.
+              You get this letter because of your account at {props.links.practice.name}. Please don't send
+              medical details by e-mail. In an emergency, call your local emergency number.
             </Text>
+            {props.links.practice.contact && (
+              <Text className="soft" style={{ ...fine, margin: "12px 0 0" }}>
+                {props.links.practice.contact}
+              </Text>
+            )}
             <Choices {...props.links} />
           </Section>
         </Container>

@@ -5,11 +5,13 @@ import { Account, type AccountLetter } from "./account"
 import { Cancelled } from "./cancelled"
 import { Completed } from "./completed"
 import { Confirmed } from "./confirmed"
+import { HandedOver } from "./handed-over"
 import { Lapsed } from "./lapsed"
 import { Money, type MoneyLetter } from "./money"
 import { Moved } from "./moved"
 import { NewRequest } from "./new-request"
 import { NewVisit } from "./new-visit"
+import { OtherDoctor } from "./other-doctor"
 import { Rejected } from "./rejected"
 import { Reminder } from "./reminder"
 import { Requested } from "./requested"
@@ -28,6 +30,8 @@ const visitLetters: Record<VisitLetterKind, (visit: VisitLetter) => ReactElement
   "to-pay": ToPay,
   lapsed: Lapsed,
   reminder: Reminder,
+  "other-doctor": OtherDoctor,
+  "handed-over": HandedOver,
 }
 
 /** A letter about a visit, both ways of reading it. */

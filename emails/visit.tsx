@@ -1,5 +1,5 @@
 import type { By, Receiver } from "@/lib/notifications/rules"
-import { Aside, Fact, Rule } from "./letterhead"
+import { Aside, Fact, Rule, type Sender } from "./letterhead"
 
 /** All a letter about a visit may know. Why the patient comes and what the doctor noted are not in it. */
 export type VisitLetter = {
@@ -19,6 +19,8 @@ export type VisitLetter = {
   waiting: boolean
   /** Of a moved visit: its time before, in the receiver's zone. */
   before: string | null
+  /** Of a visit that was handed over: the doctor it came from; to that one, who has it now. */
+  other: string | null
   /** Why it was cancelled or declined, in the words of who did. */
   reason: string | null
   /** Of a visit to be paid: until when, on the receiver's clock. */
@@ -30,6 +32,7 @@ export type VisitLetter = {
   url: string
   doctorsUrl: string
   home: string
+  practice: Sender
   /** Where its reader chooses what we write about. */
   choicesUrl: string
   /** Of a kind that can be stopped with one press, to its reader alone. */

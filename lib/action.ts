@@ -6,15 +6,17 @@ import type { z } from "zod"
 import { afterCommit } from "./after-commit"
 import { clientAddress } from "./cache/address"
 import { type Limit, limit } from "./cache/limit"
+import { outdate, outdateAttempt } from "./cache/outdate"
 import { type FormState, waitInWords } from "./form"
 import { log, withRequest } from "./log"
 import { sameOrigin } from "./origin"
 import { requestIdOf } from "./request-id"
 import type { Result } from "./result"
+import { meters } from "./telemetry/meters"
 
 const secretFields = /password|secret|token|code/i
 
-type Details = { alternatives?: { start: number }[]; retryAfterSeconds?: number } | undefined
+type Details = { alternatives?: { start: number }[]; retryAfterSeconds?: number; other?: string } | undefined
 type Done = string | { message: string; list: string[] }
 
 type Action<A, S extends z.ZodType, T, R extends string, D extends Details> = {
@@ -32,7 +34,10 @@ type Action<A, S extends z.ZodType, T, R extends string, D extends Details> = {
 const TOO_MANY = "That was tried very often just now. Please wait a few minutes and try again."
 const NEUTRAL = "Something went wrong on our side. Nothing was lost: please try again."
 
-/** The one door of server actions: who, then parse, then one call; events are published after the answer. */
+/**
+ * The one door of server actions: who, then parse, then one call. Lists that changed are stale before the answer, events are
+ * published after it.
+ */
 export async function act<A, S extends z.ZodType, T, R extends string, D extends Details>(
   action: Action<A, S, T, R, D>,
 ): Promise<FormState> {
@@ -56,13 +61,18 @@ export async function act<A, S extends z.ZodType, T, R extends string, D extends
         : { ok: true, retryAfterSeconds: 0 }
       if (!allowed) return refused("too-many-tries", TOO_MANY, values, { retryAfterSeconds })
       const result = await action.verb(actor, input.data)
-      if (!result.ok) return refused(result.refusal, action.sentences[result.refusal], values, result.details)
+      if (!result.ok) {
+        await outdateAttempt()
+        return refused(result.refusal, action.sentences[result.refusal], values, result.details)
+      }
       const { events } = result
+      await outdate(events)
       if (events.length) after(() => afterCommit(events))
       const done = await action.done(result.value)
       return { status: "done", ...(typeof done === "string" ? { message: done } : done) }
     } catch (err) {
       unstable_rethrow(err)
+      await outdateAttempt()
       log().error({ err }, "action failed")
       return { status: "refused", refusal: "unexpected", message: NEUTRAL, values }
     }
@@ -101,8 +111,10 @@ function refused(
   values: Record<string, string>,
   details: Details,
 ): FormState {
+  meters()?.refused(refusal)
   const alternatives = details?.alternatives?.map(({ start }) => ({ start: new Date(start).toISOString() }))
-  const wait = details?.retryAfterSeconds
+  const { retryAfterSeconds: wait, other } = details ?? {}
   const said = wait ? message.replace(/Please wait .*$/, `Please try again ${waitInWords(wait)}.`) : message
-  return { status: "refused", refusal, message: said, values, ...(alternatives && { alternatives }) }
+  const more = { ...(alternatives && { alternatives }), ...(other !== undefined && { other }) }
+  return { status: "refused", refusal, message: said, values, ...more }
 }

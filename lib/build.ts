@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { createHash, randomUUID } from "node:crypto"
+import { createHash, randomBytes, randomUUID } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 
@@ -8,6 +8,8 @@ import { join } from "node:path"
 // machine is, so the pages of the first time are the ones that stay; the second time has to make the same files.
 const pages = ".next/server/app"
 const id = process.env.VERCEL_GIT_COMMIT_SHA ?? randomUUID()
+/** Server actions are named by it, so both times need the same; several servers of one build have it from the build. */
+const key = process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? randomBytes(32).toString("base64")
 
 build({})
 const first = madePages()
@@ -21,7 +23,10 @@ for (const { file, html } of first) {
 console.log(`Made when built: ${Object.keys(scripts).join(" ") || "nothing"}`)
 
 function build(known: Record<string, string[]>): void {
-  const env = { ...process.env, BUILD_ID: id, FIXED_SCRIPTS: JSON.stringify(known) }
+  const env = {
+    ...process.env,
+    ...{ BUILD_ID: id, FIXED_SCRIPTS: JSON.stringify(known), NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key },
+  }
   const { status } = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     stdio: "inherit",
     env,

@@ -1,7 +1,14 @@
 import { z } from "zod"
 
 /** Postgres knows no year 0. */
-const moment = z.tuple([z.iso.datetime().refine(at => !at.startsWith("0000")), z.uuid()])
+export const instantText = z.iso.datetime().refine(at => !at.startsWith("0000"))
+export const moment = z.tuple([instantText, z.uuid()])
+
+/** A moment somebody asks for, or a date: one that every clock and the database can tell. */
+export const askedInstant = (error?: string) =>
+  z.iso.datetime({ offset: true, error }).refine(at => at >= "1970-01-02" && at < "3000", error)
+export const askedDate = (error?: string) =>
+  z.iso.date(error).refine(date => date >= "1970-01-02" && date < "3000", error)
 
 /** Where a list ordered by time goes on: the last row's instant and id, opaque to whoever holds it. */
 export function cursorOf(at: Date, id: string): string {

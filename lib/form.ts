@@ -8,6 +8,8 @@ export type FormState =
       values: Record<string, string>
       refusal: string
       alternatives?: { start: string }[]
+      /** What somebody else wrote meanwhile. */
+      other?: string
     }
   /** `list`: something to be shown once, such as recovery codes. */
   | { status: "done"; message: string; list?: string[] }

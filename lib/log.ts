@@ -22,7 +22,19 @@ const personal = [
 const paths = personal.flatMap(field => [field, `*.${field}`, `*.*.${field}`])
 
 let logger: pino.Logger | undefined
-const requests = new AsyncLocalStorage<{ requestId: string }>()
+
+/** What is known of a request under way. `told`: its line has been written; `statements`: SQL it has sent so far. */
+export type Underway = { requestId: string; actor?: string; told?: boolean; statements?: number }
+
+declare global {
+  var docketRequests: AsyncLocalStorage<Underway> | undefined
+}
+
+/** One for the process: the framework makes a copy of each module for pages and another for routes. */
+function requests(): AsyncLocalStorage<Underway> {
+  globalThis.docketRequests ??= new AsyncLocalStorage()
+  return globalThis.docketRequests
+}
 
 /** JSON lines with the request id; personal fields are redacted. */
 export function log(): pino.Logger {
@@ -34,19 +46,47 @@ export function log(): pino.Logger {
     redact: { paths, censor: "[personal]" },
     serializers: { err: safeError },
     // A fresh object each time: pino writes the line's fields into it.
-    mixin: () => ({ ...requests.getStore() }),
+    mixin: () => {
+      const id = requestId()
+      return id ? { requestId: id } : {}
+    },
   })
   return logger
 }
 
 /** Runs `work` so that each log line in it carries the request id. */
 export function withRequest<T>(requestId: string, work: () => T): T {
-  return requests.run({ requestId }, work)
+  const outer = requests().getStore()
+  return requests().run(outer?.requestId === requestId ? outer : { requestId }, work)
+}
+
+/** From here on all that follows belongs to this request: for who hears of it before anybody runs. */
+export function beginRequest(underway: Underway): void {
+  requests().enterWith(underway)
+}
+
+/** Who asks: the kind of actor alone. */
+export function noteActor(kind: string): void {
+  const underway = requests().getStore()
+  if (underway) underway.actor = kind
+}
+
+/** The request at hand has sent one statement more. Only the database's client calls it, where all of them pass. */
+export function noteStatement(): void {
+  const underway = requests().getStore()
+  if (underway) underway.statements = (underway.statements ?? 0) + 1
+}
+
+/** The one line of a request, written by whoever knows most of it: with the SQL statements it took until its answer. */
+export function tellRequest(line: { route: string; actor: string; status: number; ms: number }): void {
+  const underway = requests().getStore()
+  if (underway) underway.told = true
+  log().info({ ...line, statements: underway?.statements ?? 0 }, "request")
 }
 
 /** The id of the request at hand, if any. */
 export function requestId(): string | undefined {
-  return requests.getStore()?.requestId
+  return requests().getStore()?.requestId
 }
 
 /** A driver's message quotes parameters and rows (e-mail addresses, reasons): keep code and constraint, not the text. */

@@ -1,6 +1,6 @@
 import { requestId } from "./log"
 
-const titles: Record<number, string> = {
+export const titles: Record<number, string> = {
   400: "Malformed request",
   401: "Not signed in",
   403: "Not allowed",
@@ -15,6 +15,9 @@ const titles: Record<number, string> = {
   503: "Temporarily unavailable",
 }
 
+/** Seconds to wait where nothing better is known. */
+const A_WHILE = 5
+
 export type Problem = {
   status: number
   code: string
@@ -22,11 +25,12 @@ export type Problem = {
   errors?: { path: string; message: string }[]
   /** Seconds, for 429 and 503. */
   retryAfter?: number
+  headers?: Record<string, string>
   [extra: string]: unknown
 }
 
 /** An error answer as RFC 9457 problem+json; `code` is the refusal's name. */
-export function problem({ status, code, detail, retryAfter, ...rest }: Problem): Response {
+export function problem({ status, code, detail, retryAfter, headers: further, ...rest }: Problem): Response {
   const body = {
     type: `urn:docket:${code}`,
     title: titles[status] ?? "Error",
@@ -36,10 +40,12 @@ export function problem({ status, code, detail, retryAfter, ...rest }: Problem):
     requestId: requestId(),
     ...rest,
   }
+  const wait = retryAfter ?? (status === 429 || status === 503 ? A_WHILE : undefined)
   const headers = {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
-    ...(retryAfter && { "retry-after": String(retryAfter) }),
+    ...(wait && { "retry-after": String(wait) }),
+    ...further,
   }
   return new Response(JSON.stringify(body), { status, headers })
 }

@@ -69,11 +69,13 @@ export async function startBox({
     dataDir,
     token: keys.QSTASH_TOKEN,
     currentSigningKey: keys.QSTASH_CURRENT_SIGNING_KEY,
+    nextSigningKey: keys.QSTASH_NEXT_SIGNING_KEY,
     faults,
   })
   const resend = await resendService({
     dataDir,
     apiKey: keys.RESEND_API_KEY,
+    domains: ["docket.example"],
     reports: { url: `${appUrl}/api/webhooks/resend`, secret: keys.RESEND_WEBHOOK_SECRET, faults },
   })
   const twilio = await twilioService({

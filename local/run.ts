@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
-import { Client } from "@upstash/qstash"
 import { demoLogins, demoSecret } from "@/db/seed/cast"
+import { arrangeSchedules } from "@/lib/events/schedules"
 import { type Box, startBox } from "./box"
 import { prepareDatabase } from "./database"
 import { endLeftover, forget, remember, signalGroup } from "./leftover"
@@ -105,17 +105,10 @@ async function answering(url: string): Promise<void> {
   throw new Error(`Docket did not answer at ${url}`)
 }
 
-/** As a deployment does it: QStash calls the sweep each minute. Made anew at each start, it stays one schedule. */
-async function schedule(box: Box): Promise<void> {
-  const { QSTASH_TOKEN, QSTASH_URL, APP_URL, CRON_SECRET } = box.env
-  const client = new Client({ token: QSTASH_TOKEN, baseUrl: QSTASH_URL, enableTelemetry: false })
-  await client.schedules.create({
-    scheduleId: "docket-sweep",
-    destination: `${APP_URL}/api/cron/sweep`,
-    cron: "* * * * *",
-    headers: { authorization: `Bearer ${CRON_SECRET}` },
-    retries: 0,
-  })
+/** As a deployment does it (`npm run schedules`): QStash calls the sweep each minute. */
+async function schedule({ env }: Box): Promise<void> {
+  const { QSTASH_TOKEN: token, QSTASH_URL: url, APP_URL: appUrl, CRON_SECRET: cronSecret } = env
+  if (token && url && appUrl && cronSecret) await arrangeSchedules({ token, url, appUrl, cronSecret })
 }
 
 /** A second start would take the first one's database and processes for leftovers of a crash. */

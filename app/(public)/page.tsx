@@ -15,10 +15,14 @@ import { Alert } from "@/components/ui/alert"
 import { viewerZone } from "@/lib/accounts/session"
 import { now as clockNow } from "@/lib/clock"
 import { facets, soonestDoctors, topDoctors } from "@/lib/doctors/queries"
+import { knownPractice } from "@/lib/practice/queries"
 
-export const metadata: Metadata = {
-  title: { absolute: "Docket Health: book a doctor" },
-  description: "Find a doctor, see every free time and book a visit in a minute.",
+export async function generateMetadata(): Promise<Metadata> {
+  const { name } = await knownPractice()
+  return {
+    title: { absolute: `${name}: book a doctor` },
+    description: "Find a doctor, see every free time and book a visit in a minute.",
+  }
 }
 
 const SOONEST = 3

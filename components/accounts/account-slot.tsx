@@ -18,8 +18,8 @@ const lacking = {
 
 /** The end of the public top bar: the way in, or what belongs to the person who is in. */
 export async function AccountSlot() {
-  const viewer = await currentViewer()
-  if (!viewer)
+  const [viewer, person] = await Promise.all([currentViewer(), currentUser()])
+  if (!viewer || !person)
     return (
       <div className="flex items-center gap-2">
         <Button asChild variant="quiet" size="sm">
@@ -40,7 +40,7 @@ export async function AccountSlot() {
       </Button>
       {actor && <LiveBell actor={actor} />}
       <AccountMenu
-        person={(await currentUser()) ?? viewer}
+        person={person}
         links={[
           place,
           ...(actor ? [{ href: placesOf[actor.kind].inbox, label: "Notifications" } as const] : []),

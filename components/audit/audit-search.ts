@@ -1,17 +1,13 @@
 import { z } from "zod"
 import { actorKinds } from "@/lib/audit/search-rules"
-import { cursor, pasted } from "../events/event-search"
+import { lenient } from "@/lib/search/list-rules"
+import { pasted } from "../events/event-search"
+import { withQuery } from "../ui/href"
 import { words } from "./words"
-
-/** A day that both calendars of the machine and of the database know. */
-const date = z.iso
-  .date()
-  .refine(day => day >= "1970-01-01" && day <= "2999-12-31")
-  .optional()
-  .catch(undefined)
 
 /** The address of the audit explorer, read with patience. `from` and `to` are days of the viewer's, both included. */
 export const auditSearch = z.object({
+  ...lenient,
   action: z
     .string()
     .refine(action => Object.hasOwn(words, action))
@@ -20,9 +16,8 @@ export const auditSearch = z.object({
   who: pasted,
   by: z.enum(actorKinds).optional().catch(undefined),
   subject: pasted,
-  from: date,
-  to: date,
-  cursor,
   verify: z.literal("1").optional().catch(undefined),
 })
 export type AuditSearch = z.infer<typeof auditSearch>
+
+export const auditAt = (search: Partial<AuditSearch>) => withQuery("/admin/audit", search)

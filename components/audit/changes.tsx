@@ -1,46 +1,69 @@
-import { type Change, changesOf, type Value } from "@/lib/audit/change-rules"
+import Link from "next/link"
+import { changesOf } from "@/lib/audit/change-rules"
 import type { AuditItem } from "@/lib/audit/queries"
+import type { Change, Names, Value } from "@/lib/audit/types"
 import { money } from "@/lib/payments/rules"
+import { href } from "../ui/href"
 import { Time } from "../ui/time"
+import { codeInWords } from "./codes"
 import { statusWords } from "./words"
 
 /** What an entry says was changed, from what to what, with its stored facts to unfold. Times in `zone`. */
 export function Changes({ item, zone }: { item: AuditItem; zone: string }) {
   return (
     <div className="flex flex-col gap-0.5 text-left text-soft text-xs">
-      {changesOf(item).map(change => (
-        <Line key={change.what} change={change} zone={zone} />
-      ))}
+      <ChangeLines of={item} zone={zone} names={item.names} />
       <Facts item={item} />
     </div>
   )
 }
 
-function Line({ change: { what, before, after }, zone }: { change: Change; zone: string }) {
+/** From what to what, a line each. */
+export function ChangeLines({ of, ...shown }: { of: Parameters<typeof changesOf>[0] } & Of) {
+  return changesOf(of).map(change => <Line key={keyOf(change)} change={change} {...shown} />)
+}
+
+/** A list may be narrowed by two of a kind, and is told of each. */
+const keyOf = ({ what, after }: Change) => `${what} ${JSON.stringify(after)}`
+
+type Of = { zone: string; names: Names }
+
+function Line({ change: { what, before, after }, ...of }: { change: Change } & Of) {
   return (
     <p>
       <span className="text-faint">{what}:</span>{" "}
       {before !== undefined && (
         <>
           <span className="sr-only">from </span>
-          <Shown value={before} zone={zone} />
+          <Shown value={before} {...of} />
           <span aria-hidden> → </span>
           <span className="sr-only"> to </span>
         </>
       )}
       <span className="font-medium text-ink">
-        <Shown value={after} zone={zone} />
+        <Shown value={after} {...of} />
       </span>
     </p>
   )
 }
 
-function Shown({ value, zone }: { value: Value | null; zone: string }) {
+function Shown({ value, zone, names }: { value: Value | null } & Of) {
   if (value === null) return "none"
   if ("time" in value) return <Time at={new Date(value.time)} zone={zone} className="numbers" />
   if ("status" in value) return statusWords[value.status]
   if ("minor" in value) return <span className="numbers">{money(value.minor, value.currency)}</span>
-  return value.words
+  if ("doctor" in value) return <Named path="/admin/doctors" id={value.doctor} names={names} />
+  if ("person" in value) return <Named path="/admin/users" id={value.person} names={names} />
+  return "code" in value ? codeInWords(value.of, value.code) : value.words
+}
+
+function Named({ path, id, names }: { path: string; id: string; names: Names }) {
+  if (!names[id]) return "somebody unknown here"
+  return (
+    <Link className="hover:underline" href={href(`${path}/${id}`)}>
+      {names[id]}
+    </Link>
+  )
 }
 
 function Facts({ item: { id, details, requestId, recordedAt } }: { item: AuditItem }) {

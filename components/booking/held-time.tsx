@@ -1,11 +1,8 @@
 "use client"
 
 import { useEffect, useRef, useState } from "react"
-import { z } from "zod"
 import { Alert } from "../ui/alert"
 import { TimeLeft } from "./time-left"
-
-const answer = z.object({ until: z.iso.datetime().nullable() })
 
 /**
  * Keeps the time while its form is open, and says for how long; lets it go when the person leaves. Without scripts, or
@@ -31,7 +28,8 @@ export function HeldTime({ doctorId, start, token }: { doctorId: string; start: 
     }
   }, [doctorId, start, token])
 
-  if (until === null) return null
+  // Its place is kept from the start, so that the form stays where it is when the answer comes.
+  if (until === null) return <p aria-hidden className="h-12 noscript:hidden" />
   if (until === "somebody-else")
     return (
       <Alert tone="wait" live title="Somebody else is just booking this time">
@@ -48,6 +46,8 @@ async function keep(address: string, body: { start: string; token: string }) {
     body: JSON.stringify(body),
   }).catch(() => null)
   if (response?.status === 409) return "somebody-else"
-  const held = answer.safeParse(await response?.json().catch(() => null))
-  return held.success && held.data.until ? Date.parse(held.data.until) : null
+  const held: unknown = await response?.json().catch(() => null)
+  if (typeof held !== "object" || held === null || !("until" in held)) return null
+  const until = typeof held.until === "string" ? Date.parse(held.until) : Number.NaN
+  return Number.isNaN(until) ? null : until
 }

@@ -39,7 +39,7 @@ export const moves: Record<Move, Shown> = {
       most: 10_000,
     },
   },
-  noShow: { action: noShow, label: "No-show", pending: "Marking…", variant: "danger" },
+  noShow: { action: noShow, label: "Mark as missed", pending: "Marking…", variant: "danger" },
   cancel: {
     action: cancel,
     label: "Cancel visit",
@@ -49,42 +49,62 @@ export const moves: Record<Move, Shown> = {
   },
 }
 
-/** One step in a visit's life, with the words it asks for. Leads to `back`, which tells what was done. */
+/** Why the practice does it, where nobody else is told. */
+const forTheLog: Words = {
+  name: "reason",
+  label: "Reason",
+  help: "Kept in the audit log. Nothing medical.",
+  most: 500,
+}
+
+/** One step in a visit's life, with the words it asks for: of an admin always a reason. Leads to `back`, which tells what was done. */
 export function MoveForm({
   move,
+  by,
   visitId,
   back,
   patient,
+  notes,
 }: {
   move: Move
+  by: "doctor" | "admin"
   visitId: string
   back: string
   patient: string
+  notes?: string | undefined
 }) {
   const { action: step, label, pending, variant, words } = moves[move]
   const [state, action] = useActionState(step, idle)
-  const id = `${move}-${visitId}`
+  const asked = [
+    ...(words ? [words] : []),
+    ...(by === "admin" && words?.name !== "reason" ? [forTheLog] : []),
+  ]
+  const idOf = (name: string) => `${move}-${visitId}-${name}`
   return (
     <form action={action} noValidate className="flex flex-col gap-4">
       <FormErrors
         state={state}
-        labels={words ? { [words.name]: words.label } : {}}
-        ids={words ? { [words.name]: id } : {}}
+        labels={Object.fromEntries(asked.map(({ name, label }) => [name, label]))}
+        ids={Object.fromEntries(asked.map(({ name }) => [name, idOf(name)]))}
       />
       <input type="hidden" name="id" value={visitId} />
       <input type="hidden" name="back" value={back} />
-      {words && (
-        <TextareaField
-          name={words.name}
-          id={id}
-          label={words.label}
-          help={words.help}
-          rows={move === "complete" ? 5 : 3}
-          maxLength={words.most}
-          defaultValue={typed(state, words.name)}
-          errors={errorsOf(state, words.name)}
-        />
+      {asked.some(({ name }) => name === "notes") && notes !== undefined && (
+        <input type="hidden" name="began" value={notes} />
       )}
+      {asked.map(({ name, label, help, most }) => (
+        <TextareaField
+          key={name}
+          name={name}
+          id={idOf(name)}
+          label={label}
+          help={help}
+          rows={name === "notes" ? 5 : 3}
+          maxLength={most}
+          defaultValue={typed(state, name, name === "notes" ? notes : "")}
+          errors={errorsOf(state, name)}
+        />
+      ))}
       <SubmitButton variant={variant} size="sm" pending={pending} className="self-start">
         {label}
         <span className="sr-only"> {patient}</span>

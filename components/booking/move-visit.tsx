@@ -8,10 +8,10 @@ import { Alert } from "../ui/alert"
 import { Breadcrumb } from "../ui/breadcrumb"
 import { Button } from "../ui/button"
 import { Card } from "../ui/card"
-import { href } from "../ui/href"
+import { withQuery } from "../ui/href"
 import { PageHeader } from "../ui/page-header"
 import { dayTime } from "../ui/when"
-import { RescheduleForm } from "./reschedule-form"
+import { NewTimeForm } from "./new-time-form"
 import { SlotPicker } from "./slot-picker"
 import { VisitWhen } from "./visit-when"
 
@@ -26,13 +26,15 @@ type Props = {
   now: number
   /** The visit's own page; moving happens at `/move` below it. */
   page: Route
+  /** Where it leads once it is done, if not to the visit's page: to the list of this doctor's visits. */
+  listOf?: string | undefined
 }
 
 /** Moving a visit: choose a time, then say yes. The visit stays where it is until the new time is certain. */
-export async function MoveVisit({ visit, kind, asked, viewer, now, page }: Props) {
+export async function MoveVisit({ visit, kind, asked, viewer, now, page, listOf }: Props) {
   const { doctor, patient } = visit
   const zone = kind === "patient" ? (viewer ?? doctor.zone) : doctor.zone
-  const path = href(`${page}/move`)
+  const path = withQuery(`${page}/move`, { doctor: listOf })
   const start = instant.safeParse(asked.start)
   const who = kind === "patient" ? `Visit with ${doctor.name}` : `Visit of ${patient.name}`
   return (
@@ -65,11 +67,13 @@ export async function MoveVisit({ visit, kind, asked, viewer, now, page }: Props
           ) : start.success ? (
             <>
               <h2 className="mb-4 text-xl">Move it to {dayTime(new Date(start.data), zone, now)}?</h2>
-              <RescheduleForm
+              <NewTimeForm
+                deed="move"
                 visit={{ id: visit.id, version: visit.version }}
                 start={new Date(start.data).toISOString()}
                 zone={zone}
-                back={page}
+                back={listOf ? `/admin/doctors/${listOf}/visits` : page}
+                reason={kind === "admin"}
               />
               <Button asChild variant="quiet" className="mt-3 -ml-4">
                 <Link href={path}>Choose another time</Link>

@@ -15,7 +15,7 @@ export function PrintButton() {
   )
   if (!scripts) return null
   return (
-    <Button variant="secondary" onClick={() => window.print()}>
+    <Button variant="secondary" className="print:hidden" onClick={() => window.print()}>
       <Printer aria-hidden className="size-5" />
       Print or save as PDF
     </Button>

@@ -3,14 +3,17 @@ import type { VisitMoney } from "@/lib/booking/money"
 import type { Visit } from "@/lib/booking/queries"
 import { mayReschedule, movesFor } from "@/lib/booking/rules"
 import type { Telling } from "@/lib/deliveries/queries"
+import type { Version } from "@/lib/notes/queries"
 import { money } from "@/lib/payments/rules"
 import { WhoWasTold } from "../deliveries/who-was-told"
+import { NotesCard } from "../notes/notes-card"
 import { Alert } from "../ui/alert"
 import { Button } from "../ui/button"
 import { Card, CardTitle } from "../ui/card"
 import { href } from "../ui/href"
 import { AddToCalendar } from "./add-to-calendar"
 import { Facts } from "./staff-facts"
+import { AuditLink, EarlierVisits, pageOfPatient } from "./staff-visit-links"
 import { VisitActions } from "./visit-actions"
 import { VisitMoneyCard } from "./visit-money"
 import { VisitStatus } from "./visit-status"
@@ -25,6 +28,8 @@ export function StaffVisit({
   history,
   paid,
   tellings,
+  versions,
+  earlier,
   you,
   now,
   back,
@@ -33,12 +38,16 @@ export function StaffVisit({
   history: VisitHistory
   paid: VisitMoney | null
   tellings: Telling[]
+  versions: Version[]
+  /** The patient's last visits with this doctor, before this one. */
+  earlier: Visit[]
   you: "doctor" | "admin"
   now: number
   back: string
 }) {
   const { doctor, patient, status } = visit
-  const moves = movesFor(visit, you, now)
+  // A doctor completes where they write.
+  const moves = movesFor(visit, you, now).filter(move => you === "admin" || move !== "complete")
   const movable = mayReschedule(visit, you, now)
   return (
     <>
@@ -62,11 +71,25 @@ export function StaffVisit({
             <Card>
               <CardTitle className="mb-4">What next</CardTitle>
               <div className="flex flex-col gap-3">
-                <VisitActions moves={moves} visitId={visit.id} patient={patient.name} back={back} />
+                <VisitActions
+                  moves={moves}
+                  by={you}
+                  visitId={visit.id}
+                  patient={patient.name}
+                  notes={visit.notes}
+                  back={back}
+                />
                 {movable && (
-                  <Button asChild variant="secondary" size="sm" className="self-start">
-                    <Link href={href(`${back}/move`)}>Move to another time</Link>
-                  </Button>
+                  <div className="flex flex-wrap gap-2">
+                    <Button asChild variant="secondary" size="sm">
+                      <Link href={href(`${back}/move`)}>Move to another time</Link>
+                    </Button>
+                    {you === "admin" && (
+                      <Button asChild variant="secondary" size="sm">
+                        <Link href={href(`${back}/hand-over`)}>Hand over to another doctor</Link>
+                      </Button>
+                    )}
+                  </div>
                 )}
               </div>
             </Card>
@@ -86,25 +109,29 @@ export function StaffVisit({
                   />,
                 ],
                 ["Reason", visit.reason || <span className="text-faint">None given</span>],
-                ...(you === "admin" ? ([["Doctor", `${doctor.name}, ${doctor.speciality}`]] as const) : []),
+                ...(you === "admin" ? ([["Doctor", <DoctorLink key="doctor" of={doctor} />]] as const) : []),
                 ["Where", `${doctor.clinic}, ${doctor.city}`],
                 ["Fee", money(visit.feeMinor, visit.currency)],
-                ...(status === "COMPLETED"
-                  ? ([["Notes", visit.notes || <span className="text-faint">None</span>]] as const)
-                  : []),
               ]}
             />
             <div className="mt-5 empty:hidden">
               <AddToCalendar visit={visit} now={now} />
             </div>
           </Card>
+          <NotesCard visit={visit} versions={versions} you={you} now={now} page={back} />
+          <EarlierVisits visits={earlier} you={you} patientId={patient.id} />
         </div>
         <div className="flex flex-col gap-6">
           <Card>
             <CardTitle className="mb-4">The patient</CardTitle>
             <Facts
               facts={[
-                ["Name", patient.name],
+                [
+                  "Name",
+                  <Link key="name" className="link" href={pageOfPatient(you, patient.id)}>
+                    {patient.name}
+                  </Link>,
+                ],
                 [
                   "E-mail",
                   <a key="mail" className="link break-all" href={`mailto:${patient.email}`}>
@@ -119,6 +146,11 @@ export function StaffVisit({
           <Card>
             <CardTitle className="mb-4">What happened so far</CardTitle>
             <VisitTimeline history={history} zone={doctor.zone} you={you} />
+            {you === "admin" && (
+              <p className="mt-5 border-line border-t pt-3 text-sm">
+                <AuditLink visitId={visit.id} />
+              </p>
+            )}
           </Card>
           <WhoWasTold tellings={tellings} zone={doctor.zone} you={you} visitId={visit.id} />
         </div>
@@ -133,5 +165,16 @@ function phoneOf(phone: string | null) {
     <a className="link" href={`tel:${phone}`}>
       {phone}
     </a>
+  )
+}
+
+function DoctorLink({ of: { id, name, speciality } }: { of: Visit["doctor"] }) {
+  return (
+    <>
+      <Link className="link" href={href(`/admin/doctors/${id}`)}>
+        {name}
+      </Link>
+      , {speciality}
+    </>
   )
 }

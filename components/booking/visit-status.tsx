@@ -24,8 +24,8 @@ const shown: Record<Status, { words: string; tone: Tone; icon: LucideIcon }> = {
 const unpaid = { words: "Waiting for payment", tone: "wait", icon: Wallet } as const
 const notPaid = { words: "Not paid in time", tone: "mute", icon: TimerOff } as const
 
-/** Where a visit stands, in words. */
-export function VisitStatus({ visit }: { visit: Omit<Living, "startsAt"> }) {
+/** Where a visit stands, in words. `mine`: it is its doctor who reads them. */
+export function VisitStatus({ visit, mine = false }: { visit: Omit<Living, "startsAt">; mine?: boolean }) {
   const { words, tone, icon } = lapsed(visit)
     ? notPaid
     : visit.status === "PENDING" && visit.holdExpiresAt
@@ -33,7 +33,7 @@ export function VisitStatus({ visit }: { visit: Omit<Living, "startsAt"> }) {
       : shown[visit.status]
   return (
     <Badge tone={tone} icon={icon}>
-      {words}
+      {mine && words === shown.PENDING.words ? "Waiting for you" : words}
     </Badge>
   )
 }

@@ -1,4 +1,5 @@
 import {
+  ArrowLeftRight,
   Ban,
   CalendarCheck,
   CalendarClock,
@@ -7,6 +8,7 @@ import {
   CircleX,
   Dot,
   type LucideIcon,
+  NotebookPen,
   ReceiptText,
   TimerOff,
   Undo2,
@@ -14,7 +16,8 @@ import {
   Wallet,
 } from "lucide-react"
 import type { visitHistory } from "@/lib/booking/queries"
-import { type PaymentEvent, type PaymentFacts, paymentFacts, visitFacts } from "@/lib/events/types"
+import { type PaymentFacts, paymentFacts, visitFacts } from "@/lib/events/fact-rules"
+import type { PaymentEvent } from "@/lib/events/types"
 import { money } from "@/lib/payments/rules"
 import { cx } from "../ui/cx"
 import { Time } from "../ui/time"
@@ -28,12 +31,14 @@ type Step = { words: string; icon: LucideIcon; ink: string; detail?: (zone: stri
 const steps: Record<string, Step> = {
   APPOINTMENT_BOOKED: { words: "Requested", icon: CalendarPlus, ink: "text-accent-ink" },
   APPOINTMENT_APPROVED: { words: "Confirmed", icon: CalendarCheck, ink: "text-ok" },
+  APPOINTMENT_REASSIGNED: { words: "Handed to another doctor", icon: ArrowLeftRight, ink: "text-accent-ink" },
   APPOINTMENT_RESCHEDULED: { words: "Moved", icon: CalendarClock, ink: "text-accent-ink" },
   APPOINTMENT_REJECTED: { words: "Declined", icon: CircleX, ink: "text-bad" },
   APPOINTMENT_CANCELLED: { words: "Cancelled", icon: Ban, ink: "text-mute" },
   APPOINTMENT_COMPLETED: { words: "Completed", icon: CircleCheck, ink: "text-info" },
   APPOINTMENT_LAPSED: { words: "Not paid in time", icon: TimerOff, ink: "text-mute" },
   APPOINTMENT_REBOOKED: { words: "Booked again, paid late", icon: CalendarPlus, ink: "text-accent-ink" },
+  NOTES_SAVED: { words: "Notes written", icon: NotebookPen, ink: "text-soft" },
   APPOINTMENT_NO_SHOW: { words: "Marked as missed", icon: UserX, ink: "text-bad" },
 }
 const asAmount = (facts: PaymentFacts) => money(facts.amountMinor, facts.currency)
@@ -82,7 +87,7 @@ export function VisitTimeline({ history, zone, you }: { history: VisitHistory; z
   )
 }
 
-function stepOf({ type, payload }: VisitHistory[number]): Step | null {
+function stepOf({ type, payload, former }: VisitHistory[number]): Step | null {
   if (type in ofMoney) {
     const paid = paymentFacts.safeParse(payload)
     return paid.success ? ofMoney[type as PaymentEvent](paid.data) : null
@@ -90,12 +95,16 @@ function stepOf({ type, payload }: VisitHistory[number]): Step | null {
   const facts = visitFacts.safeParse(payload)
   const { from, startsAt } = facts.data ?? {}
   const moved = steps[type]
-  if (moved && from && startsAt)
+  if (moved && from && startsAt) {
+    const who = former ? `It was with ${former}. ` : ""
     return {
       ...moved,
       detail: zone =>
-        `From ${dayTime(new Date(from.startsAt), zone)} to ${dayTime(new Date(startsAt), zone)}`,
+        from.startsAt === startsAt
+          ? `${who}At the same time.`
+          : `${who}From ${dayTime(new Date(from.startsAt), zone)} to ${dayTime(new Date(startsAt), zone)}`,
     }
+  }
   if (type === "APPOINTMENT_BOOKED" && facts.data?.payBy) return toPay
   if (type === "APPOINTMENT_BOOKED" && facts.data?.status === "APPROVED") return bookedAtOnce
   return (

@@ -18,7 +18,7 @@ export function Agenda({
 }) {
   return (
     <div className="flex flex-col gap-5">
-      {days.map(({ date, from, visits, open, closed, leave, free }) => (
+      {days.map(({ date, from, visits, open, closed, holiday, leave, free }) => (
         <section key={date}>
           <h2 className="mb-2 text-base">
             {longDay(from, zone)}
@@ -48,7 +48,7 @@ export function Agenda({
           ) : (
             <p className="text-soft text-sm">
               {closed
-                ? "Closed."
+                ? `Closed${holiday ? `: ${holiday}` : ""}.`
                 : open.length === 0
                   ? "No hours."
                   : free.length > 0

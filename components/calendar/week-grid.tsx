@@ -19,6 +19,7 @@ type Props = { days: CalendarDay[]; zone: string; today: string; now: number; se
 export function WeekGrid({ days, zone, today, now, search }: Props) {
   const { first, last } = hoursShown(days, zone)
   const hours = Array.from({ length: last - first }, (_, index) => first + index)
+  const within = (minute: number) => minute >= first * 60 && minute <= last * 60
   const y = (minute: number) => ((minute - first * 60) / 60) * HOUR_PX
   return (
     <div className="overflow-hidden rounded-lg border border-line bg-surface shadow-1">
@@ -68,7 +69,11 @@ export function WeekGrid({ days, zone, today, now, search }: Props) {
                 label="Leave"
               />
             ))}
-            {day.closed && <p className="absolute inset-x-0 top-2 text-center text-faint text-xs">Closed</p>}
+            {day.closed && (
+              <p className="absolute inset-x-0 top-2 break-words px-1 text-center text-faint text-xs">
+                Closed{day.holiday && `: ${day.holiday}`}
+              </p>
+            )}
             {hours.map(hour => (
               <span
                 key={hour}
@@ -85,7 +90,7 @@ export function WeekGrid({ days, zone, today, now, search }: Props) {
                 <VisitBlock key={visit.id} visit={visit} day={day} zone={zone} y={y} search={search} />
               ))}
             </ul>
-            {now >= day.from && now < day.to && (
+            {now >= day.from && now < day.to && within(localMinute(zone, now)) && (
               <span
                 aria-hidden
                 className="absolute inset-x-0 z-20 border-bad-solid border-t-2"

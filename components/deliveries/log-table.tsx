@@ -12,11 +12,14 @@ import Link from "next/link"
 import { sendAgain } from "@/lib/deliveries/actions"
 import { whyNotAgain } from "@/lib/deliveries/again-rules"
 import type { LogItem } from "@/lib/deliveries/queries"
+import { sortBy } from "../records/sort-by"
 import { Badge, type Tone } from "../ui/badge"
+import { cx } from "../ui/cx"
 import { href } from "../ui/href"
 import { OneButtonForm } from "../ui/one-button-form"
 import { Table } from "../ui/table"
 import { Time } from "../ui/time"
+import { type DeliverySearch, deliveriesAt } from "./search"
 import { channelWords, kindIn, toStaff } from "./words"
 
 const icons: Record<Tone, LucideIcon> = {
@@ -29,16 +32,31 @@ const icons: Record<Tone, LucideIcon> = {
 }
 
 /** Letters and text messages: to whom, what became of them, and a button that sends one again. Times in `zone`. */
-export function LogTable({ items, zone }: { items: LogItem[]; zone: string }) {
+export function LogTable({
+  items,
+  search,
+  zone,
+}: {
+  items: LogItem[]
+  search: DeliverySearch
+  zone: string
+}) {
   return (
     <Table
-      caption="Letters and text messages, newest first"
+      caption="Letters and text messages"
       rows={items}
       keyOf={({ id }) => id}
       columns={[
-        { key: "what", title: "What", bare: true, cell: item => <What item={item} zone={zone} /> },
-        { key: "who", title: "To", cell: item => <Whom item={item} /> },
-        { key: "state", title: "Status", cell: item => <State item={item} zone={zone} /> },
+        { key: "what", title: "What", bare: true, cell: item => <What item={item} /> },
+        {
+          key: "when",
+          title: "When",
+          narrow: "plain",
+          sort: sortBy(search, deliveriesAt),
+          cell: ({ createdAt }) => <Time at={createdAt} zone={zone} className="numbers" />,
+        },
+        { key: "who", title: "To", narrow: "plain", cell: item => <Whom item={item} /> },
+        { key: "state", title: "Status", narrow: "plain", cell: item => <State item={item} zone={zone} /> },
         {
           key: "tries",
           title: "Tries",
@@ -66,7 +84,7 @@ export function LogTable({ items, zone }: { items: LogItem[]; zone: string }) {
   )
 }
 
-function What({ item: { kind, channel, createdAt }, zone }: { item: LogItem; zone: string }) {
+function What({ item: { kind, channel } }: { item: LogItem }) {
   const Icon = channel === "SMS" ? MessageSquare : Mail
   return (
     <span className="flex flex-col py-1">
@@ -74,28 +92,31 @@ function What({ item: { kind, channel, createdAt }, zone }: { item: LogItem; zon
       <span className="inline-flex flex-wrap items-center gap-x-1.5 text-faint text-xs">
         <Icon aria-hidden className="size-3.5" />
         {channelWords[channel]}
-        <Time at={createdAt} zone={zone} className="numbers" />
       </span>
     </span>
   )
 }
 
-function Whom({ item: { name, address, appointmentId, kind } }: { item: LogItem }) {
+function Whom({ item: { name, address, appointmentId, userId, kind } }: { item: LogItem }) {
   const who = name ?? (kind === "invited" ? "Somebody invited" : "No account")
+  const link = "link inline-flex min-h-11 items-center"
+  const of = <span className="sr-only"> of “{kindIn(kind)}”</span>
   return (
     <span className="flex flex-col">
-      {appointmentId ? (
-        <Link
-          className="link inline-flex min-h-11 items-center max-md:justify-end"
-          href={href(`/admin/appointments/${appointmentId}`)}
-        >
+      {userId ? (
+        <Link className={link} href={href(`/admin/users/${userId}`)}>
           {who}
-          <span className="sr-only">: the visit of “{kindIn(kind)}”</span>
+          <span className="sr-only">: the account that got “{kindIn(kind)}”</span>
         </Link>
       ) : (
         <span>{who}</span>
       )}
       <span className="break-all text-faint text-xs">{address || "Nowhere to send it to"}</span>
+      {appointmentId && (
+        <Link className={cx(link, "text-xs")} href={href(`/admin/appointments/${appointmentId}`)}>
+          The visit{of}
+        </Link>
+      )}
     </span>
   )
 }
@@ -103,7 +124,7 @@ function Whom({ item: { name, address, appointmentId, kind } }: { item: LogItem 
 function State({ item, zone }: { item: LogItem; zone: string }) {
   const { tone, label, detail } = toStaff(item)
   return (
-    <span className="inline-flex flex-col items-start gap-0.5 py-1 max-md:items-end">
+    <span className="inline-flex flex-col items-start gap-0.5 py-1">
       <Badge tone={tone} icon={icons[tone]}>
         {label}
       </Badge>

@@ -1,10 +1,12 @@
 import { z } from "zod"
 import { channels, reports, type Span, spans, statuses } from "@/lib/deliveries/ledger-rules"
+import { lenient } from "@/lib/search/list-rules"
 import { withQuery } from "../ui/href"
 import { kindWords } from "./words"
 
 /** The address of the deliveries' page, read with patience. `from` and `to` are dates, both included. */
 export const deliverySearch = z.object({
+  ...lenient,
   days: z.coerce
     .number()
     .pipe(z.literal([...spans]))
@@ -17,10 +19,8 @@ export const deliverySearch = z.object({
     .optional()
     .catch(undefined),
   report: z.enum(reports).optional().catch(undefined),
+  user: z.uuid().optional().catch(undefined),
   visit: z.uuid().optional().catch(undefined),
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
-  cursor: z.string().max(500).optional().catch(undefined),
   /** Asks whether to send all failed ones of the list again. */
   ask: z.literal("again").optional().catch(undefined),
 })
@@ -32,3 +32,19 @@ export const deliveriesAt = ({ days, ...rest }: Partial<DeliverySearch>) =>
 
 /** The list as it is when it is narrowed to nothing. */
 export const unfiltered = ({ days }: { days: Span }) => deliveriesAt({ days })
+
+/** What the list is narrowed to by number, each with the address without it. `name`: of the account, if it is known. */
+export function chipsOf(search: DeliverySearch, name: string | null | undefined) {
+  const labels = { user: name ?? "One person", visit: "One visit" }
+  return (["user", "visit"] as const).flatMap(by =>
+    search[by]
+      ? [
+          {
+            name: by,
+            label: labels[by],
+            without: deliveriesAt({ ...search, [by]: undefined, cursor: undefined, ask: undefined }),
+          },
+        ]
+      : [],
+  )
+}

@@ -12,6 +12,8 @@ const all: Record<Kind | MoneyKind | AccountKind, string> = {
   "new-visit": "New visit",
   confirmed: "Visit confirmed",
   moved: "Visit moved",
+  "other-doctor": "Another doctor",
+  "handed-over": "Visit handed over",
   rejected: "Request declined",
   cancelled: "Visit cancelled",
   completed: "Visit completed",
@@ -41,6 +43,16 @@ const all: Record<Kind | MoneyKind | AccountKind, string> = {
   verified: "Doctor verified",
   declined: "Application declined",
   invited: "Invitation",
+  suspended: "Account suspended",
+  restored: "Account opened again",
+  "role-changed": "Role changed",
+  added: "Doctor’s welcome",
+  "doctor-suspended": "Doctor suspended",
+  "doctor-restored": "Doctor back from suspension",
+  "hours-changed": "Hours changed by the practice",
+  "terms-changed": "Terms changed by the practice",
+  "profile-changed": "Profile changed by the practice",
+  "webhook-off": "Webhook turned off",
 }
 
 /** What letters, messages and notices are about. */

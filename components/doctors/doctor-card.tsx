@@ -15,14 +15,14 @@ export function DoctorCard({
   zone,
   now,
   level: Heading = "h2",
-}: Listed & { now: number; level?: "h2" | "h3" }) {
+}: Listed & { now: number; level?: "h2" | "h3" | "p" }) {
   const years = yearsOf(doctor, now)
   return (
     <article className="group relative flex h-full flex-col rounded-lg border border-line bg-surface p-5 shadow-1 transition-[border-color,box-shadow] duration-150 hover:border-accent-line hover:shadow-2">
       <div className="flex gap-4">
         <Avatar name={doctor.name} photo={doctor.photo} />
         <div className="min-w-0">
-          <Heading className="text-base leading-6 tracking-normal">
+          <Heading className="font-semibold text-base leading-6 tracking-normal">
             <Link
               href={`/doctors/${doctor.slug}`}
               className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:outline-offset-2"

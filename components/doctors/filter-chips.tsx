@@ -2,8 +2,14 @@ import { X } from "lucide-react"
 import type { Route } from "next"
 import Link from "next/link"
 
-/** The filters in force; each chip takes its own away. */
-export function FilterChips({ chips }: { chips: { name: string; label: string; without: Route }[] }) {
+/** The filters in force; each chip takes its own away. `clear`: the list without any. */
+export function FilterChips({
+  chips,
+  clear = "/doctors",
+}: {
+  chips: { name: string; label: string; without: Route }[]
+  clear?: Route
+}) {
   if (chips.length === 0) return null
   return (
     <ul aria-label="Filters in force" className="flex flex-wrap gap-2">
@@ -22,7 +28,7 @@ export function FilterChips({ chips }: { chips: { name: string; label: string; w
       ))}
       <li>
         <Link
-          href="/doctors"
+          href={clear}
           scroll={false}
           className="link inline-flex h-9 items-center px-2 text-sm max-lg:h-11"
         >

@@ -4,8 +4,30 @@ import { Avatar } from "../ui/avatar"
 import { Badge } from "../ui/badge"
 import { yearsOf } from "./doctor-card"
 
+/** What is told there. */
+export type Headed = Pick<
+  DoctorProfile,
+  | "name"
+  | "photo"
+  | "specialities"
+  | "qualifications"
+  | "practisingSince"
+  | "clinic"
+  | "city"
+  | "accepting"
+  | "autoApprove"
+>
+
 /** Who the doctor is, at a glance. */
-export function ProfileHeader({ doctor, now }: { doctor: DoctorProfile; now: number }) {
+export function ProfileHeader({
+  doctor,
+  now,
+  level: Heading = "h1",
+}: {
+  doctor: Headed
+  now: number
+  level?: "h1" | "p"
+}) {
   const years = yearsOf(doctor, now)
   return (
     <header className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-3 sm:gap-x-7 sm:gap-y-1">
@@ -13,10 +35,14 @@ export function ProfileHeader({ doctor, now }: { doctor: DoctorProfile; now: num
         name={doctor.name}
         photo={doctor.photo}
         size="xl"
-        className="max-sm:size-18 max-sm:text-2xl sm:row-span-2"
+        above
+        upright
+        className="max-sm:size-18 sm:row-span-2"
       />
       <div className="min-w-0 sm:self-end">
-        <h1 className="text-2xl sm:text-4xl">{doctor.name}</h1>
+        <Heading className={Heading === "h1" ? "text-2xl sm:text-4xl" : "font-semibold text-2xl"}>
+          {doctor.name}
+        </Heading>
         <p className="sm:mt-1 sm:text-lg">{doctor.specialities.map(({ name }) => name).join(", ")}</p>
       </div>
       <div className="max-sm:col-span-2 sm:self-start">
@@ -38,7 +64,7 @@ export function ProfileHeader({ doctor, now }: { doctor: DoctorProfile; now: num
   )
 }
 
-function BookingBadge({ doctor }: { doctor: DoctorProfile }) {
+function BookingBadge({ doctor }: { doctor: Headed }) {
   if (!doctor.accepting)
     return (
       <Badge tone="wait" icon={CalendarOff}>

@@ -12,19 +12,18 @@ export function BacklogAlarm({ of }: { of: Backlog[] }) {
       <Alert tone="ok" title="Every event is acted on in time">
         {oldest > 0
           ? `The oldest one has waited for ${spanInWords(oldest)}.`
-          : "None waits, and none is dead."}
+          : "None waits, and none was given up."}
       </Alert>
     )
   const said = [
-    dead && (dead === 1 ? "One event is dead" : `${dead.toLocaleString("en")} events are dead`),
+    dead && (dead === 1 ? "One event was given up" : `${dead.toLocaleString("en")} events were given up`),
     late && `the oldest one has waited for ${spanInWords(oldest)}`,
   ].filter(part => typeof part === "string")
   const title = said.join(", and ")
   return (
     <Alert tone={dead ? "bad" : "wait"} title={title.replace(/^./, first => first.toUpperCase())}>
-      {dead > 0 && "A dead one failed twelve times: mend its cause, then replay it. "}
-      {late &&
-        "The sweep acts on what waits each minute: look whether it runs, and at the last errors below."}
+      {dead > 0 && "What was given up failed twelve times: mend the cause, then do it again. "}
+      {late && "What waits is looked for each minute: see whether that runs, and at the last errors below."}
     </Alert>
   )
 }

@@ -4,9 +4,9 @@ import type { ConsumerNumbers } from "@/lib/events/queries"
 import { Badge } from "../ui/badge"
 import { withQuery } from "../ui/href"
 import { Table } from "../ui/table"
-import { consumerWords, spanInWords } from "./words"
+import { consumerWords, spanInWords, standingWords } from "./words"
 
-/** What each consumer has before it and behind it; each number leads to its events. */
+/** What each part of Docket has before it and behind it; each number leads to its events. */
 export function ConsumerTable({ numbers }: { numbers: ConsumerNumbers[] }) {
   const many = (state: Standing, of: (row: ConsumerNumbers) => number) => (row: ConsumerNumbers) => (
     <Link
@@ -16,36 +16,36 @@ export function ConsumerTable({ numbers }: { numbers: ConsumerNumbers[] }) {
       {of(row).toLocaleString("en")}
       <span className="sr-only">
         {" "}
-        {state} for {consumerWords[row.consumer]}
+        {standingWords[state].toLowerCase()} for {consumerWords[row.consumer]}
       </span>
     </Link>
   )
   return (
     <Table
-      caption="Events by consumer"
+      caption="Events by what acts on them"
       rows={numbers}
       keyOf={({ consumer }) => consumer}
       columns={[
         {
           key: "consumer",
-          title: "Consumer",
+          title: "Acted on by",
           bare: true,
           cell: ({ consumer }) => <span className="font-medium">{consumerWords[consumer]}</span>,
         },
         { key: "waiting", title: "Waiting", align: "right", cell: many("waiting", row => row.waiting) },
         {
           key: "published",
-          title: "Published, not done",
+          title: "On its way",
           align: "right",
           cell: many("published", row => row.published),
         },
         {
           key: "done",
-          title: "Done, of the last 24 hours",
+          title: "Done in the last 24 hours",
           align: "right",
           cell: many("done", row => row.doneOfLastDay),
         },
-        { key: "dead", title: "Dead", align: "right", cell: many("dead", row => row.dead) },
+        { key: "dead", title: "Given up", align: "right", cell: many("dead", row => row.dead) },
         {
           key: "oldest",
           title: "Oldest waiting",

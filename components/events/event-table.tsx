@@ -1,16 +1,29 @@
-import Link from "next/link"
+import type { Names } from "@/lib/audit/types"
 import type { EventItem } from "@/lib/events/queries"
-import { words } from "../audit/words"
-import { href, withQuery } from "../ui/href"
+import { codeInWords } from "../audit/codes"
+import { SubjectLinks } from "../audit/subject-links"
+import { sortBy } from "../records/sort-by"
 import { Table } from "../ui/table"
 import { Time } from "../ui/time"
+import { type EventSearch, eventsAt } from "./event-search"
 import { ReceiptLine } from "./receipt-line"
 
-/** Events, and where each stands with its consumers. Times in `zone`; `here` is the page's own address. */
-export function EventTable({ items, zone, here }: { items: EventItem[]; zone: string; here: string }) {
+/** Events, and where each stands with its consumers. Times in `zone`; `search` is what the page shows. */
+export function EventTable({
+  items,
+  names,
+  search,
+  zone,
+}: {
+  items: EventItem[]
+  names: Names
+  search: EventSearch
+  zone: string
+}) {
+  const here = eventsAt({ ...search, ask: undefined })
   return (
     <Table
-      caption="Events, newest first"
+      caption="Events"
       rows={items}
       keyOf={({ id }) => id}
       columns={[
@@ -18,19 +31,32 @@ export function EventTable({ items, zone, here }: { items: EventItem[]; zone: st
           key: "what",
           title: "What",
           bare: true,
-          cell: ({ type }) => <span className="font-medium">{words[type] ?? type}</span>,
+          cell: ({ type }) => <span className="font-medium">{codeInWords("event", type)}</span>,
         },
         {
           key: "when",
           title: "When",
+          narrow: "plain",
+          sort: sortBy({ ...search, ask: undefined }, eventsAt),
           cell: ({ occurredAt }) => (
             <Time at={occurredAt} zone={zone} className="numbers xl:whitespace-nowrap" />
           ),
         },
-        { key: "about", title: "About", cell: event => <About event={event} /> },
+        {
+          key: "about",
+          title: "About",
+          cell: ({ type, subjectType, subjectId }) => (
+            <SubjectLinks
+              subjectType={subjectType}
+              subjectId={subjectId}
+              names={names}
+              beside={codeInWords("event", type)}
+            />
+          ),
+        },
         {
           key: "consumers",
-          title: "Consumers",
+          title: "Acted on by",
           bare: true,
           cell: event => (
             <ul className="flex flex-col gap-2">
@@ -42,28 +68,5 @@ export function EventTable({ items, zone, here }: { items: EventItem[]; zone: st
         },
       ]}
     />
-  )
-}
-
-const link = "link inline-flex min-h-11 items-center whitespace-nowrap"
-
-function About({ event: { type, subjectType, subjectId } }: { event: EventItem }) {
-  const of = <span className="sr-only"> of {words[type] ?? type}</span>
-  return (
-    <span className="inline-flex flex-wrap gap-x-4 max-md:justify-end">
-      {subjectType === "appointment" && (
-        <Link className={link} href={href(`/admin/appointments/${subjectId}`)}>
-          The visit{of}
-        </Link>
-      )}
-      {subjectType === "event" && (
-        <Link className={link} href={withQuery("/admin/events", { subject: subjectId })}>
-          The event{of}
-        </Link>
-      )}
-      <Link className={link} href={withQuery("/admin/audit", { subject: subjectId })}>
-        Its history{of}
-      </Link>
-    </span>
   )
 }

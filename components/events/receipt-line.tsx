@@ -1,23 +1,23 @@
 import { replay } from "@/lib/events/actions"
 import type { EventItem, ReceiptItem } from "@/lib/events/queries"
-import { words } from "../audit/words"
+import { codeInWords, spelled } from "../audit/codes"
 import { Badge } from "../ui/badge"
 import { OneButtonForm } from "../ui/one-button-form"
 import { Time } from "../ui/time"
-import { consumerWords, standingWords } from "./words"
+import { consumerWords, standingSigns, standingWords } from "./words"
 
 type Props = { receipt: ReceiptItem; event: EventItem; zone: string; here: string }
 
 /** Where an event stands with one consumer, and a button that has it acted on now, unless it is done. Times in `zone`. */
 export function ReceiptLine({ receipt, event, zone, here }: Props) {
-  const { words: standing, tone, icon } = standingWords[receipt.standing]
-  const consumer = consumerWords[receipt.consumer] ?? receipt.consumer
-  const verb = receipt.standing === "dead" ? "Replay" : "Act on it now"
+  const { tone, icon } = standingSigns[receipt.standing]
+  const consumer = consumerWords[receipt.consumer] ?? spelled(receipt.consumer)
+  const verb = receipt.standing === "dead" ? "Do it again" : "Do it now"
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 lg:flex-nowrap">
       <span className="w-24 shrink-0">{consumer}</span>
       <Badge tone={tone} icon={icon}>
-        {standing}
+        {standingWords[receipt.standing]}
       </Badge>
       <span className="min-w-0 text-soft text-xs max-lg:basis-full lg:flex-1">
         <Course receipt={receipt} zone={zone} />
@@ -28,7 +28,7 @@ export function ReceiptLine({ receipt, event, zone, here }: Props) {
           fields={{ eventId: event.id, consumer: receipt.consumer, back: here }}
           variant="secondary"
           size="sm"
-          aria-label={`${verb}: ${words[event.type] ?? event.type}, ${consumer}`}
+          aria-label={`${verb}: ${codeInWords("event", event.type)}, ${consumer}`}
         >
           {verb}
         </OneButtonForm>
@@ -57,7 +57,7 @@ function Course({ receipt, zone }: { receipt: ReceiptItem; zone: string }) {
       )}
       {publishedAt && (
         <>
-          Published <Time at={publishedAt} zone={zone} className="numbers" />.{" "}
+          Sent on its way <Time at={publishedAt} zone={zone} className="numbers" />.{" "}
         </>
       )}
       {standing !== "dead" && (

@@ -7,7 +7,7 @@ import { withQuery } from "../ui/href"
 import { OneButtonForm } from "../ui/one-button-form"
 import type { EventSearch } from "./event-search"
 
-/** Replays all dead ones of the list; asks first and says how many. */
+/** Does all that were given up again, as the list is narrowed; asks first and says how many. */
 export function ReplayAll({ dead, search }: { dead: number; search: EventSearch }) {
   if (!dead) return null
   const { consumer, type, subject } = search
@@ -18,7 +18,8 @@ export function ReplayAll({ dead, search }: { dead: number; search: EventSearch 
       <span>
         <Button asChild variant="secondary">
           <Link href={withQuery("/admin/events", { ...search, ask: "replay" })} scroll={false}>
-            <RotateCcw aria-hidden /> {dead === 1 ? "Replay the dead one" : `Replay all ${many} dead ones`}
+            <RotateCcw aria-hidden />{" "}
+            {dead === 1 ? "Do the one given up again" : `Do all ${many} given up again`}
           </Link>
         </Button>
       </span>
@@ -27,14 +28,18 @@ export function ReplayAll({ dead, search }: { dead: number; search: EventSearch 
     value ? [[name, value]] : [],
   )
   return (
-    <Alert tone="wait" live title={dead === 1 ? "Replay one dead event?" : `Replay ${many} dead events?`}>
+    <Alert
+      tone="wait"
+      live
+      title={dead === 1 ? "Do again what was given up?" : `Do all ${many} that were given up again?`}
+    >
       <p>
         Each begins anew and is acted on at once; what fails is tried again by itself. What has been done
-        already is never done twice. Each replay leaves a line in the audit log.
+        already is never done twice. Each leaves a line in the audit log.
       </p>
       <div className="mt-3 flex flex-wrap gap-3">
-        <OneButtonForm action={replayDead} fields={Object.fromEntries(fields)} pending="Replaying …">
-          {dead === 1 ? "Replay it" : `Replay all ${many}`}
+        <OneButtonForm action={replayDead} fields={Object.fromEntries(fields)} pending="Doing it again …">
+          {dead === 1 ? "Do it again" : `Do all ${many} again`}
         </OneButtonForm>
         <Button asChild variant="quiet">
           <Link href={here} scroll={false}>

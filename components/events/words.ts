@@ -1,14 +1,26 @@
 import { CircleCheck, Hourglass, type LucideIcon, OctagonX, Send } from "lucide-react"
 import type { Standing } from "@/lib/events/console-rules"
+import type { Consumer } from "@/lib/events/types"
 import type { Tone } from "../ui/badge"
 
-export const consumerWords: Record<string, string> = { notifications: "Notifications", audit: "Audit log" }
+const consumers: Record<Consumer, string> = {
+  notifications: "Letters and bells",
+  audit: "Audit log",
+  webhooks: "Webhooks",
+}
+export const consumerWords: Record<string, string> = consumers
 
-export const standingWords: Record<Standing, { words: string; tone: Tone; icon: LucideIcon }> = {
-  waiting: { words: "Waiting", tone: "wait", icon: Hourglass },
-  published: { words: "Published", tone: "info", icon: Send },
-  done: { words: "Done", tone: "ok", icon: CircleCheck },
-  dead: { words: "Dead", tone: "bad", icon: OctagonX },
+export const standingWords: Record<Standing, string> = {
+  waiting: "Waiting",
+  published: "On its way",
+  done: "Done",
+  dead: "Given up",
+}
+export const standingSigns: Record<Standing, { tone: Tone; icon: LucideIcon }> = {
+  waiting: { tone: "wait", icon: Hourglass },
+  published: { tone: "info", icon: Send },
+  done: { tone: "ok", icon: CircleCheck },
+  dead: { tone: "bad", icon: OctagonX },
 }
 
 const units: [unit: string, seconds: number][] = [

@@ -10,6 +10,9 @@ export const titles: Record<SectionName, string> = {
   rules: "Visit rules",
 }
 
+/** Whose part it is, where the practice changes it. */
+export type Desk = { id: string }
+
 /** Rows of a list as a form shows them: field to text. */
 export type Row = Record<string, string>
 

@@ -1,5 +1,6 @@
 import type { HoursState } from "@/lib/hours/actions"
 import { SelectField } from "../ui/field"
+import { HolidayTicks } from "./holiday-ticks"
 
 type Props = {
   country: string
@@ -12,8 +13,6 @@ type Props = {
 /** Which country's public holidays, and which of them the doctor keeps. Another country's list comes after saving it. */
 export function Holidays({ country, countries, holidays, kept, state }: Props) {
   const values = "values" in state ? state.values : null
-  const ticked = (date: string, index: number) =>
-    values ? values[`kept.${index}`] === date : kept.includes(date)
   return (
     <div className="flex flex-col gap-6">
       <div className="max-w-sm">
@@ -28,29 +27,7 @@ export function Holidays({ country, countries, holidays, kept, state }: Props) {
           ]}
         />
       </div>
-      {holidays.length > 0 && (
-        <fieldset>
-          <legend className="mb-2 font-medium">Closed on</legend>
-          <ul className="grid gap-x-6 sm:grid-cols-2">
-            {holidays.map(({ date, name }, index) => (
-              <li key={date}>
-                <label className="flex min-h-11 items-center gap-3">
-                  <input
-                    type="checkbox"
-                    name={`kept.${index}`}
-                    value={date}
-                    defaultChecked={ticked(date, index)}
-                    className="size-5 accent-accent"
-                  />
-                  <span>
-                    {name} <span className="numbers text-faint text-sm">{date}</span>
-                  </span>
-                </label>
-              </li>
-            ))}
-          </ul>
-        </fieldset>
-      )}
+      <HolidayTicks legend="Closed on" holidays={holidays} kept={kept} values={values} />
     </div>
   )
 }

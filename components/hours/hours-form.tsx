@@ -2,66 +2,23 @@
 
 import { type ReactNode, useActionState } from "react"
 import { idle } from "@/lib/form"
-import { editHours, type HoursState } from "@/lib/hours/actions"
+import { editDoctorsHours, editHours, type HoursState } from "@/lib/hours/actions"
 import type { SectionName } from "@/lib/hours/schema"
 import { Button } from "../ui/button"
 import { FormErrors } from "../ui/form-errors"
+import { withQuery } from "../ui/href"
 import { SubmitButton } from "../ui/submit-button"
+import { columns } from "./columns"
+import { DeskReason } from "./desk-reason"
 import { EffectView } from "./effect-view"
-import type { Row } from "./fields"
+import type { Desk, Row } from "./fields"
 import { Holidays } from "./holidays"
-import { type Column, Rows } from "./rows"
+import { Rows } from "./rows"
 import { RuleFields } from "./rule-fields"
 
-const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"].map(
-  (label, index) => ({ value: String(index + 1), label }),
-)
-
-const columns: Record<"weekly" | "dates" | "leave", { what: string; columns: Column[] }> = {
-  weekly: {
-    what: "Hours",
-    columns: [
-      { name: "weekday", label: "Day", type: "select", choices: weekdays, width: "w-40" },
-      { name: "start", label: "From", type: "time", width: "w-32" },
-      { name: "end", label: "To", type: "time", width: "w-32" },
-      { name: "validFrom", label: "First day (optional)", type: "date", width: "w-44", rare: true },
-      { name: "validTo", label: "Last day (optional)", type: "date", width: "w-44", rare: true },
-      { name: "everyWeeks", label: "Every n weeks", type: "number", width: "w-32", rare: true },
-      { name: "anchor", label: "A week that counts", type: "date", width: "w-44", rare: true },
-    ],
-  },
-  dates: {
-    what: "Date",
-    columns: [
-      { name: "date", label: "Date", type: "date", width: "w-44" },
-      {
-        name: "kind",
-        label: "On that date",
-        type: "select",
-        width: "w-60",
-        choices: [
-          { value: "HOURS", label: "Other hours than usual" },
-          { value: "CLOSED", label: "Closed" },
-          { value: "EXTRA", label: "Extra hours besides" },
-        ],
-      },
-      { name: "start", label: "From", type: "time", width: "w-32" },
-      { name: "end", label: "To", type: "time", width: "w-32" },
-    ],
-  },
-  leave: {
-    what: "Leave",
-    columns: [
-      { name: "from", label: "First day", type: "date", width: "w-44" },
-      { name: "to", label: "Last day (optional)", type: "date", width: "w-44" },
-      { name: "start", label: "From (hours off)", type: "time", width: "w-36" },
-      { name: "end", label: "To (hours off)", type: "time", width: "w-36" },
-      { name: "note", label: "Note for yourself", type: "text", width: "w-56" },
-    ],
-  },
-}
-
-export type HoursFormProps =
+type Shown = { desk?: Desk | undefined; seen: string }
+export type HoursFormProps = Shown & Part
+type Part =
   | { section: "weekly" | "dates" | "leave"; rows: Row[] }
   | {
       section: "holidays"
@@ -72,19 +29,34 @@ export type HoursFormProps =
     }
   | { section: "rules"; values: Record<string, string> }
 
-/** One part of the doctor's schedule. "See the effect" saves nothing; both answer with what changes for patients. */
+/** One part of a doctor's schedule, for the doctor or, with a reason, for the practice. "See the effect" saves nothing; both answer with what changes for patients. */
 export function HoursForm(props: HoursFormProps) {
-  const [state, action] = useActionState<HoursState, FormData>(editHours, idle)
+  const { desk, seen } = props
+  const [state, action] = useActionState<HoursState, FormData>(desk ? editDoctorsHours : editHours, idle)
   const usual = state.status === "effect" ? idle : state
   return (
     <div className="flex flex-col gap-6">
       {state.status === "effect" && (
-        <EffectView saved={state.saved} effect={state.effect} message={state.message} />
+        <EffectView saved={state.saved} effect={state.effect} message={state.message} desk={desk} />
       )}
       <form action={action} noValidate className="flex flex-col gap-6">
         <FormErrors state={usual} />
+        {state.status === "refused" && state.refusal === "changed-elsewhere" && (
+          <p>
+            <a
+              className="link inline-flex min-h-11 items-center"
+              href={placeOf(props)}
+              target="_blank"
+              rel="noopener"
+            >
+              See what is saved now (opens a new tab)
+            </a>
+          </p>
+        )}
         <input type="hidden" name="section" value={props.section} />
+        <input type="hidden" name="seen" value={seen} />
         {fieldsOf(props, state)}
+        {desk && <DeskReason id={desk.id} state={state} />}
         <div className="flex flex-col gap-3 sm:flex-row">
           <SubmitButton name="intent" value="save" pending="Saving…">
             Save
@@ -98,12 +70,17 @@ export function HoursForm(props: HoursFormProps) {
   )
 }
 
+function placeOf({ desk, section }: HoursFormProps) {
+  return withQuery(desk ? `/admin/doctors/${desk.id}/hours` : "/doctor/hours", { section })
+}
+
 function fieldsOf(props: HoursFormProps, state: HoursState): ReactNode {
   const kind: SectionName = props.section
   // A fresh set of fields for every answer: what was sent is what stands there.
   const key = state.status
   if (props.section === "holidays") return <Holidays key={key} {...props} state={state} />
-  if (props.section === "rules") return <RuleFields key={key} initial={props.values} state={state} />
+  if (props.section === "rules")
+    return <RuleFields key={key} initial={props.values} state={state} desk={props.desk} />
   if (kind === "weekly" || kind === "dates" || kind === "leave")
     return <Rows key={key} list={kind} {...columns[kind]} rows={props.rows} state={state} />
   return null

@@ -3,6 +3,7 @@
 import { Plus, Trash2 } from "lucide-react"
 import { useEffect, useState } from "react"
 import { Button } from "../ui/button"
+import { cx } from "../ui/cx"
 import { SelectField, TextField } from "../ui/field"
 import type { Row } from "./fields"
 import { filledKeys, rowsOf } from "./sent-rows"
@@ -18,6 +19,24 @@ export type Column = {
   width?: string
   /** Folded away unless something stands in it. */
   rare?: boolean
+}
+
+/**
+ * How a field lies on a phone, where a row is two or three lines: the first field beside the button that removes the row,
+ * then times with their labels at their side.
+ */
+const beside =
+  "max-sm:order-2 max-sm:w-auto max-sm:flex-auto max-sm:[&>div]:flex-row max-sm:[&>div]:flex-wrap max-sm:[&>div]:items-center max-sm:[&_input]:w-27 max-sm:[&_input]:flex-1 max-sm:[&_input]:px-2 max-sm:[&_input::-webkit-calendar-picker-indicator]:hidden max-sm:[&_label]:text-sm"
+const first = "max-sm:order-0 max-sm:w-auto max-sm:shrink max-sm:grow max-sm:basis-3/5"
+const onPhone = {
+  first: `${first} max-sm:[&_label]:text-sm`,
+  /** What is chosen there says what it is. */
+  named: `${first} max-sm:[&_label]:sr-only`,
+  time: beside,
+  number: beside,
+  date: "max-sm:order-2 max-sm:w-full max-sm:[&_label]:text-sm",
+  text: "max-sm:order-2 max-sm:w-full max-sm:[&_label]:text-sm",
+  select: "max-sm:order-2 max-sm:w-full max-sm:[&_label]:text-sm",
 }
 
 /**
@@ -61,9 +80,15 @@ export function Rows({
       defaultValue: shown[key]?.[name] ?? "",
       errors: errorAt(name, key),
     }
-    const narrow = type === "time" || type === "number" ? "max-sm:flex-1" : "max-sm:w-full"
     return (
-      <div key={name} className={`min-w-0 ${narrow} ${width}`}>
+      <div
+        key={name}
+        className={cx(
+          "min-w-0",
+          width,
+          onPhone[name !== usual[0]?.name ? type : type === "select" ? "named" : "first"],
+        )}
+      >
         {type === "select" ? (
           <SelectField {...field} choices={choices ?? []} />
         ) : (
@@ -78,7 +103,7 @@ export function Rows({
       {keys.map((key, place) => (
         <fieldset
           key={key}
-          className="flex flex-wrap items-end gap-3 rounded-md border border-line bg-sunken p-4"
+          className="flex flex-wrap items-end gap-x-2 gap-y-3 rounded-md border border-line bg-sunken p-2.5 sm:gap-x-3 sm:p-4"
         >
           <legend className="sr-only">
             {what} {place + 1}
@@ -87,6 +112,7 @@ export function Rows({
           <Button
             variant="quiet"
             size="icon"
+            className="max-sm:order-1"
             aria-label={`Remove ${what.toLowerCase()} ${place + 1}`}
             onClick={() => setKeys(keys.filter(one => one !== key))}
           >
@@ -94,7 +120,7 @@ export function Rows({
           </Button>
           {rare.length > 0 && (
             <details
-              className="w-full"
+              className="order-3 w-full max-sm:-my-2"
               open={rare.some(({ name }) => shown[key]?.[name] || errorAt(name, key)) || undefined}
             >
               <summary className="link inline-flex min-h-11 items-center text-sm">

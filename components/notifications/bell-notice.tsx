@@ -8,13 +8,13 @@ import { cx } from "../ui/cx"
 import { href } from "../ui/href"
 import { Time } from "../ui/time"
 import { NoticeIcon } from "./icon"
-import { type Area, placesOf } from "./places"
+import { type Area, placeOf, placesOf } from "./places"
 import { useMarks } from "./use-marks"
 
 /** One of the latest notices. Following it marks it as read. */
 export function BellNotice({ notice, area, zone }: { notice: LiveNotice; area: Area; zone: string }) {
   const { read, remove } = useMarks(notice)
-  const { kind, title, body, appointmentId, createdAt } = notice
+  const { kind, title, body, createdAt } = notice
   const unread = notice.readAt === null
   return (
     <article
@@ -24,7 +24,7 @@ export function BellNotice({ notice, area, zone }: { notice: LiveNotice; area: A
       <div className="min-w-0 flex-1">
         <h3 className={cx("text-sm tracking-normal", !unread && "font-medium")}>
           <Link
-            href={href(appointmentId ? `${placesOf[area].visits}/${appointmentId}` : placesOf[area].inbox)}
+            href={placeOf(area, notice) ?? href(placesOf[area].inbox)}
             prefetch={false}
             onClick={() => unread && read(true)}
             className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"

@@ -7,6 +7,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react"
 import { useBell } from "../live/use-bell"
 import { Button } from "../ui/button"
 import { cx } from "../ui/cx"
+import { BellCount, bellWords } from "./bell-count"
 import { BellPanel } from "./bell-panel"
 import { type Area, placesOf } from "./places"
 
@@ -54,7 +55,7 @@ export function Bell({
     setOpen(false)
     box.current?.querySelector("a")?.focus()
   }
-  const label = `Notifications${count ? `, ${count} unread` : ""}${away ? ", not connected" : ""}`
+  const label = `${bellWords(count)}${away ? ", not connected" : ""}`
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel from anywhere within.
     <div ref={box} className="relative" onKeyDown={keys}>
@@ -81,14 +82,7 @@ export function Bell({
           }}
         >
           {away ? <BellOff aria-hidden /> : <BellIcon aria-hidden />}
-          {count > 0 && (
-            <span
-              aria-hidden
-              className="numbers absolute top-1.5 right-1 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-accent px-1 font-semibold text-[11px] text-on-accent leading-none ring-2 ring-paper"
-            >
-              {count > 99 ? "99+" : count}
-            </span>
-          )}
+          <BellCount count={count} />
         </Link>
       </Button>
       <span className="sr-only" role="status">

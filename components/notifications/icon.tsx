@@ -1,5 +1,6 @@
 import {
   AlarmClock,
+  ArrowLeftRight,
   Ban,
   Bell,
   CalendarCheck,
@@ -13,6 +14,7 @@ import {
   TimerOff,
   TriangleAlert,
   Undo2,
+  UserPen,
   UserPlus,
   UserX,
   Wallet,
@@ -23,6 +25,8 @@ const icons: Record<string, LucideIcon> = {
   requested: Send,
   confirmed: CalendarCheck,
   moved: CalendarClock,
+  "other-doctor": ArrowLeftRight,
+  "handed-over": ArrowLeftRight,
   rejected: CircleX,
   cancelled: Ban,
   completed: CircleCheck,
@@ -38,6 +42,9 @@ const icons: Record<string, LucideIcon> = {
   refunded: Undo2,
   "payment-failed": CircleX,
   desk: TriangleAlert,
+  "hours-changed": CalendarClock,
+  "terms-changed": Wallet,
+  "profile-changed": UserPen,
 }
 
 /** The sign of a kind of notice, filled while it is unread. */

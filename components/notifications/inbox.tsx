@@ -1,9 +1,8 @@
 import { BellOff } from "lucide-react"
 import type { Inbox as InboxOf } from "@/lib/notifications/queries"
 import { EmptyState } from "../ui/empty-state"
-import { href } from "../ui/href"
 import { Notice } from "./notice"
-import { type Area, placesOf } from "./places"
+import { type Area, placeOf } from "./places"
 
 /** A page of notifications, unread ones marked, times in `zone`. `narrowed` says that not all there are were asked for. */
 export function Inbox({
@@ -32,11 +31,7 @@ export function Inbox({
     >
       {items.map(notice => (
         <li key={notice.id}>
-          <Notice
-            notice={notice}
-            zone={zone}
-            to={notice.appointmentId && href(`${placesOf[area].visits}/${notice.appointmentId}`)}
-          />
+          <Notice notice={notice} zone={zone} to={placeOf(area, notice)} />
         </li>
       ))}
     </ul>

@@ -32,11 +32,13 @@ export function ComparisonTable({ days, zone }: Props) {
         {
           key: "differences",
           title: "Differences",
+          narrow: "corner",
           cell: ({ differences }) => <Verdict differences={differences} />,
         },
         {
           key: "counts",
           title: "Payments and refunds",
+          narrow: "plain",
           cell: ({ payments, refunds }) => (
             <span className="numbers">{countsInWords(payments, refunds)}</span>
           ),

@@ -1,29 +1,39 @@
-import Form from "next/form"
-import type { ShownPayments } from "@/lib/payments/desk-rules"
-import { Button } from "../ui/button"
-import { SelectField } from "../ui/field"
+import { shownPayments } from "@/lib/payments/desk-rules"
+import type { PaymentSearch } from "@/lib/payments/search-rules"
+import { FilterBar } from "../records/filter-bar"
+import { choices } from "../ui/choices"
+import { SelectField, TextField } from "../ui/field"
+import { PAYMENTS, shownNames } from "./search-words"
 
-const labels: Record<ShownPayments, string> = {
-  all: "All of them",
-  captured: "Received",
-  authorized: "Authorised, not taken yet",
-  failed: "Failed",
-  "refund-due": "With money due back",
-}
-
-/** What the list of payments is narrowed to; it stands in the address. */
-export function PaymentFilter({ show }: { show: ShownPayments }) {
+/** What the list of payments is narrowed to; all of it stands in the address, and the order stays as it is. */
+export function PaymentFilter({ search }: { search: PaymentSearch }) {
+  const { patient, doctor, sort, order } = search
   return (
-    <Form action="/admin/payments" key={show} className="flex flex-wrap items-end gap-4">
-      <div className="w-full sm:w-72">
-        <SelectField
-          name="show"
-          label="Payments to show"
-          defaultValue={show}
-          choices={Object.entries(labels).map(([value, label]) => ({ value, label }))}
-        />
-      </div>
-      <Button type="submit">Show</Button>
-    </Form>
+    <FilterBar
+      action={PAYMENTS}
+      search={search}
+      placeholder="Name, e-mail, phone, receipt or payment number"
+      kept={{ patient, doctor, sort, order }}
+      clear={PAYMENTS}
+    >
+      <SelectField
+        name="show"
+        label="Payments to show"
+        defaultValue={search.show ?? ""}
+        choices={choices(
+          shownNames.all,
+          shownPayments.filter(shown => shown !== "all"),
+          shownNames,
+        )}
+      />
+      <TextField
+        name="amount"
+        label="Amount"
+        inputMode="decimal"
+        defaultValue={search.amount}
+        maxLength={14}
+        placeholder="500 or 499.50"
+      />
+    </FilterBar>
   )
 }

@@ -1,16 +1,21 @@
 import Link from "next/link"
 import type { PaymentItem } from "@/lib/payments/queries"
 import { money, receiptName } from "@/lib/payments/rules"
-import { href, withQuery } from "../ui/href"
+import type { PaymentSearch } from "@/lib/payments/search-rules"
+import { sortBy } from "../records/sort-by"
+import { href } from "../ui/href"
 import { Table } from "../ui/table"
 import { Time } from "../ui/time"
 import { PaymentStatus, RefundStatus } from "./payment-status"
+import { ledgerAt, paymentsAt } from "./search-words"
+
+type Props = { payments: PaymentItem[]; search: PaymentSearch; zone: string }
 
 /** Attempts to pay, each leading to its visit, and what was received to its entries in the ledger. Times in `zone`. */
-export function PaymentTable({ payments, zone }: { payments: PaymentItem[]; zone: string }) {
+export function PaymentTable({ payments, search, zone }: Props) {
   return (
     <Table
-      caption="Payments, newest first"
+      caption="Payments"
       rows={payments}
       keyOf={({ id }) => id}
       columns={[
@@ -33,13 +38,26 @@ export function PaymentTable({ payments, zone }: { payments: PaymentItem[]; zone
         {
           key: "when",
           title: "When",
+          narrow: "plain",
+          sort: sortBy(search, paymentsAt, search.sort !== "amount", { sort: undefined }),
           cell: ({ paidAt }) => <Time at={paidAt} zone={zone} className="numbers xl:whitespace-nowrap" />,
         },
-        { key: "doctor", title: "Doctor", cell: ({ doctorName }) => doctorName },
+        {
+          key: "doctor",
+          title: "Doctor",
+          narrow: "plain",
+          cell: ({ doctorId, doctorName }) => (
+            <Link className="hover:underline" href={href(`/admin/doctors/${doctorId}`)}>
+              {doctorName}
+            </Link>
+          ),
+        },
         {
           key: "amount",
           title: "Amount",
+          narrow: "corner",
           align: "right",
+          sort: sortBy(search, paymentsAt, search.sort === "amount", { sort: "amount" }),
           cell: ({ amountMinor, currency }) => (
             <span className="numbers whitespace-nowrap">{money(amountMinor, currency)}</span>
           ),
@@ -47,12 +65,13 @@ export function PaymentTable({ payments, zone }: { payments: PaymentItem[]; zone
         {
           key: "status",
           title: "Status and receipt",
+          narrow: "plain",
           cell: ({ id, status, receiptNumber }) => (
-            <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 max-md:justify-end">
+            <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
               <PaymentStatus status={status} />
               {receiptNumber !== null && (
                 <Link
-                  href={withQuery("/admin/payments/ledger", { fact: id })}
+                  href={ledgerAt({ q: id })}
                   className="link numbers inline-flex min-h-11 items-center text-xs"
                 >
                   {receiptName(receiptNumber)}
@@ -62,7 +81,15 @@ export function PaymentTable({ payments, zone }: { payments: PaymentItem[]; zone
             </span>
           ),
         },
-        { key: "refund", title: "Refund", cell: row => <RefundStatus of={row} /> },
+        { key: "refund", title: "Refund", narrow: "plain", cell: row => <RefundStatus of={row} /> },
+        {
+          key: "provider",
+          title: "At Razorpay called",
+          narrow: "plain",
+          cell: ({ providerId }) => (
+            <span className="break-all font-mono text-faint text-xs">{providerId}</span>
+          ),
+        },
       ]}
     />
   )

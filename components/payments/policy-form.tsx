@@ -2,25 +2,33 @@
 
 import { useActionState, useCallback, useRef, useState } from "react"
 import { idle } from "@/lib/form"
-import { type PolicyState, savePolicy } from "@/lib/payments/actions"
+import { type PolicyState, saveDoctorsPolicy, savePolicy } from "@/lib/payments/actions"
 import type { Terms } from "@/lib/payments/queries"
 import { MOST_TIERS, termsInWords } from "@/lib/payments/rules"
+import { DeskReason } from "../hours/desk-reason"
+import type { Desk } from "../hours/fields"
 import { type Column, Rows } from "../hours/rows"
 import { filledKeys, rowsOf } from "../hours/sent-rows"
 import { Alert } from "../ui/alert"
 import { FormErrors } from "../ui/form-errors"
 import { SubmitButton } from "../ui/submit-button"
 import { PolicyChoice } from "./policy-choice"
-import { tiersTyped } from "./words"
+import { choices, tiersTyped } from "./words"
 
 const columns: Column[] = [
   { name: "hours", label: "Hours before, at least", type: "number", min: 0, width: "w-52" },
   { name: "percent", label: "Percent given back", type: "number", min: 0, width: "w-52" },
 ]
 
-/** How the doctor's patients pay, and what goes back when they cancel. With scripts the terms are read back while they are typed. */
-export function PolicyForm({ terms }: { terms: Pick<Terms, "policy" | "tiers"> }) {
-  const [state, action] = useActionState<PolicyState, FormData>(savePolicy, idle)
+/** How a doctor's patients pay, and what goes back when they cancel: for the doctor, or for the practice. With scripts the terms are read back while they are typed. */
+export function PolicyForm({
+  terms,
+  desk,
+}: {
+  terms: Pick<Terms, "policy" | "tiers" | "seen">
+  desk?: Desk | undefined
+}) {
+  const [state, action] = useActionState<PolicyState, FormData>(desk ? saveDoctorsPolicy : savePolicy, idle)
   const [typed, setTyped] = useState<Record<string, string> | null>(null)
   const form = useRef<HTMLFormElement>(null)
   const listen = useCallback(() => {
@@ -35,6 +43,12 @@ export function PolicyForm({ terms }: { terms: Pick<Terms, "policy" | "tiers"> }
     <form ref={form} action={action} onInput={listen} noValidate className="flex flex-col gap-8">
       <FormErrors state={state} ids={idsOf(values)} />
       {state.status === "done" && <Alert tone="ok" live title={state.message} />}
+      {state.status === "refused" && state.refusal === "changed-elsewhere" && (
+        <p className="text-soft">
+          Saved by now: {choices[terms.policy].name.toLowerCase()}. {termsInWords(terms.tiers)}
+        </p>
+      )}
+      <input type="hidden" name="seen" value={terms.seen} />
       <PolicyChoice
         key={`${key}-policy`}
         chosen={values?.policy ?? terms.policy}
@@ -67,10 +81,11 @@ export function PolicyForm({ terms }: { terms: Pick<Terms, "policy" | "tiers"> }
           </output>
         </p>
         <p className="max-w-2xl text-soft">
-          Visits already booked keep the terms they were booked with. When you or the practice cancels,
-          everything goes back, whatever stands here.
+          Visits already booked keep the terms they were booked with. When {desk ? "the doctor" : "you"} or
+          the practice cancels, everything goes back, whatever stands here.
         </p>
       </section>
+      {desk && <DeskReason id={desk.id} state={state} />}
       <span>
         <SubmitButton pending="Saving…">Save</SubmitButton>
       </span>

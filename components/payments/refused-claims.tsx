@@ -7,6 +7,11 @@ const sources: Record<string, string> = {
   webhook: "Call to our webhook",
   proof: "A patient’s browser",
   callback: "The way back from the checkout",
+  "payment.authorized": "Razorpay: payment authorised",
+  "payment.captured": "Razorpay: payment received",
+  "payment.failed": "Razorpay: payment failed",
+  "refund.processed": "Razorpay: refund given back",
+  "refund.failed": "Razorpay: refund failed",
 }
 
 /** What claimed to be news of money and was not believed. Times in `zone`. */
@@ -26,8 +31,7 @@ export function RefusedClaims({ claims, zone }: { claims: RefusedClaim[]; zone: 
         {
           key: "source",
           title: "Came from",
-          // The provider's own events are known by their names.
-          cell: ({ type }) => sources[type] ?? `Razorpay: ${type}`,
+          cell: ({ type }) => sources[type] ?? `Razorpay: ${type.replace(/[._]/g, " ")}`,
         },
         {
           key: "about",

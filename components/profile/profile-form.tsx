@@ -21,7 +21,7 @@ const labels = {
   zone: "Time zone",
 }
 const genders = [
-  { value: "", label: "Not told" },
+  { value: "", label: "Not given" },
   { value: "FEMALE", label: "Female" },
   { value: "MALE", label: "Male" },
   { value: "OTHER", label: "Other" },

@@ -2,10 +2,11 @@ import { LogOut } from "lucide-react"
 import type { Route } from "next"
 import Link from "next/link"
 import { signOut } from "@/lib/accounts/actions"
+import type { Picture } from "@/lib/images/crop-rules"
 import { Avatar } from "../ui/avatar"
 import { Pop } from "./pop"
 
-export type Person = { name: string; email: string; photo?: string | null }
+export type Person = { name: string; email: string; photo?: Picture | null }
 
 const item =
   "flex min-h-11 w-full items-center gap-2.5 rounded-sm px-3 text-left hover:bg-sunken [&_svg]:size-4"

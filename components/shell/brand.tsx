@@ -1,25 +1,24 @@
 import Link from "next/link"
 import { cx } from "../ui/cx"
+import { Mark } from "./mark"
 
-/** The mark: a docket, notched like a ticket, with a cross. */
-export function Mark({ className }: { className?: string }) {
-  return (
-    <svg viewBox="0 0 32 32" aria-hidden="true" className={cx("size-7", className)}>
-      <path
-        className="fill-accent"
-        d="M8 2h16a6 6 0 0 1 6 6v4.5a3.5 3.5 0 0 0 0 7V24a6 6 0 0 1-6 6H8a6 6 0 0 1-6-6v-4.5a3.5 3.5 0 0 0 0-7V8a6 6 0 0 1 6-6Z"
-      />
-      <path
-        className="fill-none stroke-on-accent"
-        strokeLinecap="round"
-        strokeWidth="3.2"
-        d="M16 10v12M10 16h12"
-      />
-    </svg>
-  )
+/** How the practice shows itself; pages that don't know it are Docket's. */
+export type Shown = { name: string; logo: string | null }
+
+/** The practice's logo, or the mark of the house. */
+export function Sign({
+  logo,
+  className,
+}: {
+  logo: string | null | undefined
+  className?: string | undefined
+}) {
+  if (!logo) return <Mark className={className} />
+  // biome-ignore lint/performance/noImgElement: it comes sized from its host; the optimiser would fetch it twice.
+  return <img src={logo} alt="" className={cx("size-7 rounded-sm object-cover", className)} />
 }
 
-export function Brand({ className }: { className?: string }) {
+export function Brand({ className, practice }: { className?: string; practice?: Shown }) {
   return (
     <Link
       href="/"
@@ -28,8 +27,8 @@ export function Brand({ className }: { className?: string }) {
         className,
       )}
     >
-      <Mark />
-      Docket Health
+      <Sign logo={practice?.logo} />
+      <span className="line-clamp-2 leading-tight">{practice?.name ?? "Docket"}</span>
     </Link>
   )
 }

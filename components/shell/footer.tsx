@@ -1,16 +1,16 @@
 import Link from "next/link"
-import { Mark } from "./brand"
+import { type Shown, Sign } from "./brand"
 
 const place = "inline-flex min-h-11 items-center text-soft hover:text-ink hover:underline"
 
-export function Footer() {
+export function Footer({ practice }: { practice?: Shown }) {
   return (
     <footer className="mt-20 border-line border-t sm:mt-28">
       <div className="wrap grid gap-x-12 gap-y-8 py-12 md:grid-cols-[1fr_auto_auto]">
         <div className="max-w-sm">
           <p className="flex items-center gap-2.5 font-semibold">
-            <Mark className="size-6" />
-            Docket Health
+            <Sign logo={practice?.logo} className="size-6" />
+            {practice?.name ?? "Docket"}
           </p>
           <p className="mt-3 text-soft text-sm">
             In an emergency don’t book a visit: call your local emergency number. In India it is{" "}
@@ -58,7 +58,12 @@ export function Footer() {
               </Link>
             </li>
             <li>
-              <Link className={place} href="/privacy">
+              <Link className={place} href="/api/docs" prefetch={false}>
+                API
+              </Link>
+            </li>
+            <li>
+              <Link className={place} href="/privacy" prefetch={false}>
                 Privacy
               </Link>
             </li>

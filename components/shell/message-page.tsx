@@ -1,7 +1,10 @@
 import type { ReactNode } from "react"
-import { Brand } from "./brand"
+import { Mark } from "./mark"
 
-/** A whole page that says one thing: not found, an error. */
+/**
+ * A whole page that says one thing: not found, an error. Every page loads it for the case of one, so it brings nothing
+ * along; its links are plain, as what failed is best asked for anew.
+ */
 export function MessagePage({
   title,
   children,
@@ -14,7 +17,13 @@ export function MessagePage({
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="wrap flex h-16 items-center">
-        <Brand />
+        <a
+          href="/"
+          className="flex min-h-11 items-center gap-2.5 rounded-sm font-semibold text-lg tracking-tight"
+        >
+          <Mark />
+          Docket
+        </a>
       </header>
       <main id="main" className="wrap flex flex-1 flex-col justify-center pb-32">
         <h1 className="text-3xl sm:text-4xl">{title}</h1>

@@ -1,19 +1,22 @@
 "use client"
 
+import { clsx } from "clsx"
 import { usePathname } from "next/navigation"
 import { type ReactNode, useEffect, useRef } from "react"
-import { cx } from "../ui/cx"
 
 /** A panel behind a summary. It opens without scripts; with them it also closes by Escape, a click elsewhere or a move to another page. */
 export function Pop({
   summary,
   label,
   className,
+  up = false,
   children,
 }: {
   summary: ReactNode
   label: string
   className?: string
+  /** Opens above the summary, not below. */
+  up?: boolean
   children: ReactNode
 }) {
   const box = useRef<HTMLDetailsElement>(null)
@@ -43,14 +46,19 @@ export function Pop({
   }, [])
 
   return (
-    <details ref={box} className={cx("group relative", className)}>
+    <details ref={box} className={clsx("group relative", className)}>
       <summary
         aria-label={label}
         className="flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-md px-1.5 hover:bg-sunken"
       >
         {summary}
       </summary>
-      <div className="absolute right-0 z-40 mt-2 w-64 animate-fade rounded-md border border-line bg-surface p-1.5 shadow-3">
+      <div
+        className={clsx(
+          "absolute right-0 z-40 w-64 animate-fade rounded-md border border-line bg-surface p-1.5 shadow-3",
+          up ? "bottom-full mb-2" : "mt-2",
+        )}
+      >
         {children}
       </div>
     </details>

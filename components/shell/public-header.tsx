@@ -1,7 +1,7 @@
 import { Menu } from "lucide-react"
 import type { Route } from "next"
 import type { ReactNode } from "react"
-import { Brand } from "./brand"
+import { Brand, type Shown } from "./brand"
 import { NavLink } from "./nav-link"
 import { Pop } from "./pop"
 
@@ -12,11 +12,11 @@ const places: { href: Route; label: string }[] = [
 ]
 
 /** The public top bar. `account` is what a visitor or a signed-in person sees at its end. */
-export function PublicHeader({ account }: { account: ReactNode }) {
+export function PublicHeader({ account, practice }: { account: ReactNode; practice?: Shown }) {
   return (
     <header className="sticky top-0 z-30 border-line border-b bg-paper/95 backdrop-blur-sm">
       <div className="wrap flex h-16 items-center gap-2 sm:gap-6">
-        <Brand className="mr-auto max-sm:text-base" />
+        <Brand className="mr-auto max-sm:text-base" {...(practice && { practice })} />
         <nav aria-label="Main" className="hidden md:block">
           <ul className="flex gap-1">
             {places.map(place => (

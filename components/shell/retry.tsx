@@ -1,7 +1,7 @@
 "use client"
 
 import { CloudOff } from "lucide-react"
-import { Button } from "../ui/button"
+import { buttonStyle } from "../ui/button-style"
 import { EmptyState } from "../ui/empty-state"
 
 /** A part of a page that could not be read: says so and offers to try again. */
@@ -11,7 +11,11 @@ export function Retry({ what, retry }: { what: string; retry: () => void }) {
       <EmptyState
         icon={CloudOff}
         title={`We couldn’t load ${what}`}
-        action={<Button onClick={retry}>Try again</Button>}
+        action={
+          <button type="button" onClick={retry} className={buttonStyle()}>
+            Try again
+          </button>
+        }
       >
         Something went wrong on our side. Nothing was lost.
       </EmptyState>

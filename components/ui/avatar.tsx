@@ -1,53 +1,48 @@
+import { getImageProps } from "next/image"
+import { cutTo, type Picture } from "@/lib/images/crop-rules"
 import { cx } from "./cx"
+import { GeneratedPortrait } from "./generated-portrait"
 
 const sizes = {
-  sm: "size-8 text-xs",
-  md: "size-12 text-base",
-  lg: "size-16 text-xl",
-  xl: "size-24 text-3xl sm:size-28",
+  sm: { pixels: 32, style: "size-8" },
+  md: { pixels: 48, style: "size-12" },
+  lg: { pixels: 64, style: "size-16" },
+  xl: { pixels: 112, style: "size-24 sm:size-28" },
 }
+const uprightStyle = "aspect-4/5 h-auto w-24 rounded-lg sm:w-36"
 
-const titles = new Set(["dr", "prof", "mr", "mrs", "ms"])
-
-/** "AM" for "Dr Asha Menon". */
-export function initials(name: string): string {
-  const words = name.split(/\s+/).filter(word => word && !titles.has(word.replace(".", "").toLowerCase()))
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
-  return ends.map(word => [...(word ?? "")][0]?.toUpperCase() ?? "").join("")
-}
-
-// Spread over the wheel in steps, so that neighbours in a list differ; the name alone decides.
-function hue(name: string): number {
-  let sum = 7
-  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973
-  return (sum % 12) * 30
-}
-
-/** The photo, or initials on a quiet colour of the person's own. Decoration: the name stands beside it. */
+/** The photo, or a portrait made of the name. Decoration: the name stands beside it. */
 export function Avatar({
   name,
   photo,
   size = "md",
+  above = false,
+  upright = false,
   className,
 }: {
   name: string
-  photo?: string | null
+  photo?: Picture | null
   size?: keyof typeof sizes
+  /** It is seen at once, so it doesn't wait until the page is scrolled. */
+  above?: boolean
+  /** A picture chosen to be shown upright is; elsewhere all are round. */
+  upright?: boolean
   className?: string
 }) {
-  const shape = cx("shrink-0 rounded-full", sizes[size], className)
-  // biome-ignore lint/performance/noImgElement: photos come sized from their host; the optimiser would fetch them twice.
-  if (photo) return <img src={photo} alt="" loading="lazy" className={cx(shape, "object-cover")} />
-  return (
-    <span
-      aria-hidden
-      className={cx(shape, "grid select-none place-items-center font-semibold tracking-tight")}
-      style={{
-        backgroundColor: `oklch(var(--avatar-lightness) var(--avatar-chroma) ${hue(name)})`,
-        color: `oklch(var(--avatar-ink-lightness) 0.07 ${hue(name)})`,
-      }}
-    >
-      {initials(name)}
-    </span>
-  )
+  const { pixels, style } = sizes[size]
+  const tall = upright && photo?.portrait
+  const shape = cx("shrink-0", tall ? uprightStyle : cx("rounded-full", style, className))
+  if (!photo) return <GeneratedPortrait name={name} className={cx("select-none", shape)} />
+  const [width, height] = tall ? [144, 180] : [pixels, pixels]
+  // Only the attributes: next/image itself would send a script along.
+  const { props } = getImageProps({
+    src: photo.src,
+    alt: "",
+    width,
+    height,
+    loader: asked => cutTo(photo, asked.width, Math.round((asked.width * height) / width)),
+    ...(above ? { loading: "eager", fetchPriority: "high" } : { loading: "lazy" }),
+  })
+  // biome-ignore lint/performance/noImgElement: its attributes are those of next/image.
+  return <img {...props} alt="" className={cx("object-cover", shape)} />
 }

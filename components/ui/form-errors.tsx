@@ -22,7 +22,7 @@ export function FormErrors({
   }, [state])
   if (state.status !== "invalid" && state.status !== "refused") return null
   return (
-    <div ref={box} tabIndex={-1} className="rounded-md">
+    <div ref={box} tabIndex={-1} data-errors className="rounded-md">
       <Alert tone="bad" live title={state.message}>
         {state.status === "invalid" && Object.keys(state.errors).length > 0 && (
           <ul className="mt-1 flex flex-col gap-1">

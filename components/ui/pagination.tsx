@@ -8,14 +8,17 @@ export function Pagination({
   page,
   pages,
   to,
+  label = "Pages",
 }: {
   page: number
   pages: number
+  /** What the pages are of, where a page has several lists. */
+  label?: string
   to: (page: number) => Route
 }) {
   if (pages < 2) return null
   return (
-    <nav aria-label="Pages" className="flex items-center justify-between gap-3">
+    <nav aria-label={label} className="flex items-center justify-between gap-3">
       <Step label="Previous" to={page > 1 ? to(page - 1) : null} rel="prev" />
       <p className="numbers text-soft text-sm">
         Page {page} of {pages}
@@ -30,14 +33,16 @@ export function CursorPagination({
   first,
   next,
   labels = { first: "Back to the start", next: "More" },
+  label = "Pages",
 }: {
   first: Route | null
   next: Route | null
   labels?: { first: string; next: string }
+  label?: string
 }) {
   if (!first && !next) return null
   return (
-    <nav aria-label="Pages" className="flex items-center justify-between gap-3">
+    <nav aria-label={label} className="flex items-center justify-between gap-3">
       {first ? <Step label={labels.first} to={first} rel="prev" /> : <span />}
       {next && <Step label={labels.next} to={next} rel="next" />}
     </nav>

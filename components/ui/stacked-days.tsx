@@ -11,18 +11,21 @@ export type Day<Key extends string> = { day: string; label: string; values: Reco
 
 /**
  * Counts day by day as stacked bars, drawn by the server, as wide as there is room; the same numbers as a table below.
- * `id` is its own on the page, `name` says what is counted. A day's `label` is read as it stands.
+ * `id` is its own on the page, `name` says what is counted. A day's `label` is read as it stands; `column` says what a
+ * bar stands for where that isn't a day.
  */
 export function StackedDays<Key extends string>({
   id,
   name,
   days,
   series,
+  column = "Day",
 }: {
   id: string
   name: string
   days: Day<Key>[]
   series: Series<Key>[]
+  column?: string
 }) {
   const across = scaleBand()
     .domain(days.map(({ day }) => day))
@@ -39,17 +42,17 @@ export function StackedDays<Key extends string>({
   return (
     <figure className="flex flex-col gap-3">
       <Legend id={id} series={series} />
-      <div role="img" aria-label={name} className="grid grid-cols-[2.25rem_minmax(0,1fr)]">
+      <div role="img" aria-label={name} className="grid grid-cols-[2.75rem_minmax(0,1fr)]">
         <svg aria-hidden="true" width="100%" height={TOP + HEIGHT + BASE}>
           {ticks.map(tick => (
             <text
               key={tick}
-              x="28"
+              x="36"
               y={TOP + up(tick) + 4}
               textAnchor="end"
               className="numbers fill-soft text-xs"
             >
-              {tick}
+              {compact.format(tick)}
             </text>
           ))}
         </svg>
@@ -79,7 +82,13 @@ export function StackedDays<Key extends string>({
           })}
           {named.map(index => {
             const { day, label } = days[index] ?? { day: "", label: "" }
-            const edge = index === 0 ? "start" : index === days.length - 1 ? "end" : "middle"
+            const edge = few(days.length)
+              ? "middle"
+              : index === 0
+                ? "start"
+                : index === days.length - 1
+                  ? "end"
+                  : "middle"
             const middle = (across(day) ?? 0) + across.bandwidth() / 2
             const x = { start: 0, middle, end: 100 }[edge]
             return (
@@ -96,14 +105,19 @@ export function StackedDays<Key extends string>({
           })}
         </svg>
       </div>
-      <NumbersTable name={name} days={days} series={series} />
+      <NumbersTable name={name} days={days} series={series} column={column} />
     </figure>
   )
 }
 
+/** So few that each has room for its name. */
+const few = (days: number) => days <= 7
+
+const compact = new Intl.NumberFormat("en", { notation: "compact" })
+
 /** The days whose names stand below: the first, the last, and what is between at even steps. */
 function labelled(days: number): number[] {
-  const steps = Math.min(3, days - 1)
+  const steps = few(days) ? days - 1 : 3
   return Array.from({ length: steps + 1 }, (_, at) => Math.round((at * (days - 1)) / Math.max(1, steps)))
 }
 
@@ -115,10 +129,12 @@ function NumbersTable<Key extends string>({
   name,
   days,
   series,
+  column,
 }: {
   name: string
   days: Day<Key>[]
   series: Series<Key>[]
+  column: string
 }) {
   return (
     <details>
@@ -128,7 +144,7 @@ function NumbersTable<Key extends string>({
         <thead className="text-soft text-xs">
           <tr>
             <th scope="col" className="py-1.5 text-left font-medium">
-              Day
+              {column}
             </th>
             {series.map(({ key, label }) => (
               <th key={key} scope="col" className="py-1.5 pl-2 align-bottom font-medium">
@@ -145,7 +161,7 @@ function NumbersTable<Key extends string>({
               </th>
               {series.map(({ key }) => (
                 <td key={key} className={values[key] ? "" : "text-faint"}>
-                  {values[key]}
+                  {values[key].toLocaleString("en")}
                 </td>
               ))}
             </tr>

@@ -1,17 +1,4 @@
-const made = new Map<string, Intl.DateTimeFormat>()
-
-// Making a formatter costs a hundred times more than using one.
-function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify(options)
-  const found = made.get(key) ?? new Intl.DateTimeFormat("en-GB", options)
-  made.set(key, found)
-  return found
-}
-
-function parts(at: Date | number, options: Intl.DateTimeFormatOptions) {
-  const list = formatter(options).formatToParts(at)
-  return (type: Intl.DateTimeFormatPartTypes) => list.find(part => part.type === type)?.value ?? ""
-}
+import { formatter, parts } from "@/lib/scheduling/formats"
 
 /** "10:30" in the zone. */
 export function clock(at: Date | number, zone: string): string {

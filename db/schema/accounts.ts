@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm"
+import { type Column, type SQL, sql } from "drizzle-orm"
 import {
   bigint,
   check,
@@ -12,6 +12,10 @@ import {
   uuid,
 } from "drizzle-orm/pg-core"
 import { citext, createdAt, id, instant } from "./columns"
+
+/** What people are looked for by, as the index has it: name, address, number; lower case. */
+export const searchOf = (user: { name: Column; email: Column; phone: Column }): SQL =>
+  sql`(lower(${user.name}) || ' ' || lower(${user.email}::text) || ' ' || coalesce(${user.phone}, ''))`
 
 /** Everyone who can sign in. The role is read here at every request, never from a token. */
 export const users = pgTable(
@@ -49,6 +53,16 @@ export const users = pgTable(
     check("users_phone_e164", sql`${table.phone} ~ '^\\+[1-9][0-9]{6,14}$'`),
     check("users_gender_known", sql`${table.gender} in ('FEMALE', 'MALE', 'OTHER')`),
     check("users_email_plain", sql`${table.email} ~ '^[^@\\s,"]+@[^@\\s,"]+$'`),
+    index("users_search_trgm").using("gin", sql`${searchOf(table)} gin_trgm_ops`),
+    index("users_name").on(table.name, table.id),
+    index("users_latest").on(table.createdAt, table.id),
+    // The few who aren't as everybody is: lists of those alone.
+    index("users_unusual")
+      .on(table.createdAt, table.id)
+      .where(
+        sql`${table.suspendedAt} is not null or ${table.erasedAt} is not null or ${table.verifiedAt} is null`,
+      ),
+    index("users_role").on(table.role, table.createdAt, table.id),
   ],
 )
 
@@ -123,7 +137,7 @@ export const links = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    purpose: text("purpose", { enum: ["VERIFY", "RESET", "CHANGE"] }).notNull(),
+    purpose: text("purpose", { enum: ["VERIFY", "RESET", "CHANGE", "WELCOME"] }).notNull(),
     address: citext("address").notNull(),
     createdAt: createdAt(),
     expiresAt: instant("expires_at").notNull(),
@@ -132,7 +146,7 @@ export const links = pgTable(
     replaced: citext("replaced"),
   },
   table => [
-    check("links_purpose_known", sql`${table.purpose} in ('VERIFY', 'RESET', 'CHANGE')`),
+    check("links_purpose_known", sql`${table.purpose} in ('VERIFY', 'RESET', 'CHANGE', 'WELCOME')`),
     index("links_user").on(table.userId, table.purpose),
   ],
 )

@@ -24,6 +24,7 @@ export const auditLog = pgTable(
     index("audit_log_subject").on(table.subjectType, table.subjectId),
     index("audit_log_actor").on(table.actorId, table.id),
     index("audit_log_action").on(table.action, table.id),
+    index("audit_log_by").on(table.actorKind, table.id),
     index("audit_log_time").on(table.occurredAt, table.id),
   ],
 )

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm"
-import { check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core"
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core"
 import { users } from "./accounts"
 import { cancellationTiers, createdAt, id, instant } from "./columns"
 import { doctors } from "./doctors"
@@ -69,14 +80,66 @@ export const appointments = pgTable(
     ),
     index("appointments_doctor_time").on(table.doctorId, table.startsAt, table.id),
     index("appointments_patient_time").on(table.patientId, table.startsAt, table.id),
-    index("appointments_time").on(table.startsAt, table.id),
+    // With all that lists pass visits over by and reports count them by: both read this index alone.
+    index("appointments_time").on(
+      table.startsAt,
+      table.id,
+      table.doctorId,
+      table.status,
+      table.endedBy,
+      table.holdExpiresAt,
+      table.endsAt,
+      table.currency,
+      table.feeMinor,
+      table.paymentPolicy,
+    ),
+    index("appointments_booked").on(table.createdAt, table.id),
+    index("appointments_pair").on(table.doctorId, table.patientId, table.startsAt),
+    index("appointments_completed")
+      .on(table.patientId, table.startsAt)
+      .where(sql`${table.status} = 'COMPLETED'`),
     index("appointments_to_come").on(table.startsAt).where(sql`${table.status} = 'APPROVED'`),
+    // Ended by the desk or the system: few, so never looked for among all visits.
+    index("appointments_ended")
+      .on(table.endedBy, table.startsAt, table.id)
+      .where(sql`${table.endedBy} in ('ADMIN', 'SYSTEM')`),
     index("appointments_unpaid")
       .on(table.holdExpiresAt)
       .where(sql`${table.status} = 'PENDING' and ${table.holdExpiresAt} is not null`),
+    // Of everybody's requests those that wait longest.
+    index("appointments_waiting")
+      .on(table.createdAt, table.id, table.startsAt)
+      .where(sql`${table.status} = 'PENDING' and ${table.holdExpiresAt} is null`),
     index("appointments_requests")
       .on(table.doctorId, table.createdAt)
       .where(sql`${table.status} = 'PENDING'`),
+  ],
+)
+
+/**
+ * What the doctor wrote about a visit, version by version; the last one is also the visit's `notes`. Saving again soon
+ * after goes on with the same version.
+ */
+export const visitNotes = pgTable(
+  "visit_notes",
+  {
+    id: id(),
+    appointmentId: uuid("appointment_id")
+      .notNull()
+      .references(() => appointments.id),
+    /** 1, 2, 3, … */
+    number: integer("number").notNull(),
+    text: text("text").notNull(),
+    authorId: uuid("author_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  table => [
+    unique("visit_notes_number").on(table.appointmentId, table.number),
+    check("visit_notes_length", sql`length(${table.text}) <= 10000`),
+    check("visit_notes_counted", sql`${table.number} > 0`),
   ],
 )
 
@@ -87,9 +150,14 @@ export const idempotencyKeys = pgTable(
     actorId: uuid("actor_id").notNull(),
     key: text("key").notNull(),
     operation: text("operation").notNull(),
-    /** SHA-256 of operation and body. */
+    /** Of operation and body, by a key of ours. */
     fingerprint: text("fingerprint").notNull(),
     answer: jsonb("answer"),
+    /** Of an answer kept at the door: its HTTP status, and the answer as only the same request opens it. */
+    status: smallint("status"),
+    sealed: text("sealed"),
+    /** While the first request is at work: until when nobody else may begin it again. */
+    claimedUntil: instant("claimed_until"),
     createdAt: createdAt(),
   },
   table => [

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import {
+  bigint,
   boolean,
   check,
   date,
@@ -76,10 +77,14 @@ export const doctors = pgTable(
     /** The first time that was free when it was last looked at: what the directory is ordered by. Shown times are looked up anew. */
     nextFreeAt: instant("next_free_at"),
     nextFreeCheckedAt: instant("next_free_checked_at"),
+    /** Through which date, in `zone`, the hours that were offered are written down. */
+    offeredThrough: date("offered_through"),
     accepting: boolean("accepting").notNull().default(true),
     verifiedAt: instant("verified_at"),
     verifiedBy: uuid("verified_by").references(() => users.id),
     suspendedAt: instant("suspended_at"),
+    /** Why, in the practice's words. */
+    suspendedReason: text("suspended_reason"),
     /** Set when the practice said no to the application, with its reason; verified and declined exclude each other. */
     declinedAt: instant("declined_at"),
     declinedReason: text("declined_reason"),
@@ -112,6 +117,11 @@ export const doctors = pgTable(
       sql`${table.modes} <@ array['IN_PERSON', 'VIDEO'] and cardinality(${table.modes}) > 0`,
     ),
     index("doctors_waiting").on(table.createdAt, table.id).where(sql`${table.verifiedAt} is null`),
+    check(
+      "doctors_suspended_reason",
+      sql`${table.suspendedReason} is null or ${table.suspendedAt} is not null`,
+    ),
+    index("doctors_name").on(table.name, table.id),
     index("doctors_search_trgm").using("gin", sql`${table.search} gin_trgm_ops`),
     index("doctors_public_city")
       .on(table.city)
@@ -233,3 +243,30 @@ export const timeOff = pgTable(
     index("time_off_doctor").on(table.doctorId),
   ],
 )
+
+/**
+ * How many minutes a doctor offered on a date of their own zone that is over: hours less closures and leave. Written
+ * before hours change and each night, so that reports of the past hold whatever changes later.
+ */
+export const offeredDays = pgTable(
+  "offered_days",
+  {
+    doctorId: uuid("doctor_id")
+      .notNull()
+      .references(() => doctors.id, { onDelete: "cascade" }),
+    date: date("date").notNull(),
+    minutes: integer("minutes").notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.doctorId, table.date] }),
+    check("offered_days_minutes", sql`${table.minutes} > 0`),
+    // What some doctors offered is added up from this index alone.
+    index("offered_days_date").on(table.date, table.minutes),
+  ],
+)
+
+/** What all doctors together offered on each date: kept by triggers of `offered_days`, whose rows are never changed. */
+export const offeredTotals = pgTable("offered_totals", {
+  date: date("date").primaryKey(),
+  minutes: bigint("minutes", { mode: "number" }).notNull(),
+})

@@ -68,6 +68,8 @@ export const payments = pgTable(
     ),
     index("payments_order").on(table.orderId),
     index("payments_latest").on(table.paidAt, table.id),
+    index("payments_status").on(table.status, table.paidAt, table.id),
+    index("payments_amount").on(table.currency, table.amountMinor, table.paidAt, table.id),
     index("payments_untaken").on(table.paidAt).where(sql`${table.status} = 'AUTHORIZED'`),
   ],
 )
@@ -155,6 +157,10 @@ export const ledgerEntries = pgTable(
     ),
     index("ledger_entries_payment").on(table.paymentId),
     index("ledger_entries_latest").on(table.occurredAt, table.id),
+    // What came in and went back is added up from this index alone.
+    index("ledger_entries_clearing")
+      .on(table.occurredAt, table.currency, table.amountMinor)
+      .where(sql`${table.account} = 'CLEARING'`),
   ],
 )
 

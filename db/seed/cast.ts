@@ -7,6 +7,17 @@ export const demoPassword = "docket-demo-visit"
 /** The admin's second factor, in any authenticator app. The box's page shows the code of the moment. */
 export const demoSecret = "DOCKETDEMODOCKETDEMODOCKETDEMO22"
 
+export const practice = {
+  name: "Docket Health",
+  email: "hello@docket.example",
+  phone: "+918055500142",
+  address: "14 Example Road, Indiranagar\nBengaluru 560038\nIndia",
+  about:
+    "We are a group practice with doctors of many specialities in several cities. Each sees patients at a clinic of ours, and some by video as well.",
+  zone: "Asia/Kolkata",
+  currency: "INR",
+}
+
 /** Printed when Docket starts: one way into each area. */
 export const demoLogins = [
   { area: "Patient", email: "riya.sharma@docket.example", password: demoPassword },

@@ -3,6 +3,7 @@ import { v7 } from "uuid"
 import { db } from "@/db/client"
 import { secondFactors, users } from "@/db/schema/accounts"
 import { doctorSpecialities, doctors, specialities, timeOff, weeklyHours } from "@/db/schema/doctors"
+import { practice as practiceTable } from "@/db/schema/practice"
 import {
   type Admin,
   type Doctor,
@@ -42,6 +43,9 @@ export async function openPractice(now: number): Promise<Practice> {
       enabledAt: founded,
       createdAt: founded,
     })
+  await db()
+    .insert(practiceTable)
+    .values({ id: 1, ...cast.practice })
   const known = await db()
     .insert(specialities)
     .values(cast.specialities.map(([slug, name, summary]) => ({ slug, name, summary })))

@@ -6,6 +6,7 @@ import { seal } from "@/lib/audit/seal"
 import { refreshSoonest } from "@/lib/booking/soonest"
 import { receive } from "@/lib/events/receive"
 import { consumersOf, type EventType } from "@/lib/events/types"
+import { writeDownBehind } from "@/lib/hours/write-down"
 import type { Stage } from "./arrange"
 import { Chance } from "./chance"
 import { openPractice } from "./practice"
@@ -25,6 +26,7 @@ export async function seed(now: number): Promise<boolean> {
   for (const story of stories) await story(stage)
   await tell()
   await findSoonest(now)
+  await writeDownBehind(now, 1_000)
   return true
 }
 

@@ -19,6 +19,11 @@ export type Holder = {
   readonly sessionId: string
 } & Made
 
+/** Who looks after a doctor's practice: the doctor, or an admin in their place. */
+export type Keeper = Doctor | (Admin & { readonly doctorId: string })
+
+export const inPlaceOf = (admin: Admin, doctorId: string) => ({ ...admin, doctorId })
+
 export const makePatient = (userId: string) => ({ kind: "patient", userId }) as Patient
 export const makeDoctor = (userId: string, doctorId: string) =>
   ({ kind: "doctor", userId, doctorId }) as Doctor

@@ -5,6 +5,7 @@ import type { NextAuthConfig, Profile, User } from "next-auth"
 import Google from "next-auth/providers/google"
 import { z } from "zod"
 import { afterCommit } from "@/lib/after-commit"
+import { outdate } from "@/lib/cache/outdate"
 import { now } from "@/lib/clock"
 import { env } from "@/lib/env"
 import { beginStep, cookieName, rememberBrowser, thisBrowser } from "./browser"
@@ -53,6 +54,7 @@ export async function admitFromGoogle(user: User, profile: Profile | undefined):
   )
   if (!proven.ok) return refusedTo(proven.refusal)
   const { userId, role, factor, stamp } = proven.value
+  await outdate(proven.events)
   if (proven.events.length) after(() => afterCommit(proven.events))
   if (factor) {
     await beginStep({ userId, role, stamp, next: await askedFor() })

@@ -15,7 +15,10 @@ export type OpenSession = {
 }
 
 /** What the person is signed in with now: browsers and machines, the one at hand first, then by last use. At most 50 of each. */
-export async function openSessions({ userId, role, sessionId }: Holder, at: number): Promise<OpenSession[]> {
+export async function openSessions(
+  { userId, role, sessionId }: Pick<Holder, "userId" | "role" | "sessionId">,
+  at: number,
+): Promise<OpenSession[]> {
   const alive = new Date(at)
   const browsers = await db()
     .select({
@@ -70,7 +73,7 @@ export async function openSessions({ userId, role, sessionId }: Holder, at: numb
 export type WaysIn = { email: string; verified: boolean; password: boolean; google: boolean }
 
 /** How the person can sign in. */
-export async function waysIn({ userId }: Holder): Promise<WaysIn> {
+export async function waysIn({ userId }: Pick<Holder, "userId">): Promise<WaysIn> {
   const [row] = await db()
     .select({
       email: users.email,

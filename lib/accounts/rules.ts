@@ -126,7 +126,7 @@ export function safePath(next: unknown): string | null {
 /** Where to go after signing in: the page asked for if it is one for this role, otherwise the role's area. */
 export function landing(role: Role, next: unknown): string {
   const path = safePath(next)
-  if (!path || /^\/(api|sign-in|register|forgot-password|reset-password)(?![\w-])/.test(path))
+  if (!path || /^\/(api|sign-in|register|forgot-password|reset-password|welcome)(?![\w-])/.test(path))
     return areas[role]
   const others = {
     PATIENT: /^\/(doctor|admin)(?![\w-])/,

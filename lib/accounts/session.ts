@@ -5,9 +5,11 @@ import { notFound, redirect } from "next/navigation"
 import { cache } from "react"
 import { z } from "zod"
 import { now } from "@/lib/clock"
-import { photoUrl } from "@/lib/images/photo"
+import { pictureOf } from "@/lib/images/photo"
+import { noteActor } from "@/lib/log"
 import type { Actor, Admin, Doctor, Holder, Patient } from "./actor"
 import { auth } from "./auth"
+import { cookieName } from "./browser"
 import { type Lack, safePath } from "./rules"
 import { knownZone } from "./schema"
 import { type Viewer, viewerOf } from "./sessions"
@@ -21,10 +23,14 @@ export const currentViewer = cache((): Promise<Viewer | null> => viewerNow(false
 export const quietViewer = (): Promise<Viewer | null> => viewerNow(true)
 
 async function viewerNow(quietly: boolean): Promise<Viewer | null> {
+  // Most who look around have none, and next-auth takes as long over them as a page's own work.
+  if (!(await cookies()).has(cookieName("session"))) return null
   const claimed = claims.safeParse(await auth())
   if (!claimed.success) return null
   const { sub, sid } = claimed.data.user
-  return viewerOf({ userId: sub, sessionId: sid }, now(), quietly)
+  const viewer = await viewerOf({ userId: sub, sessionId: sid }, now(), quietly)
+  if (viewer) noteActor((viewer.actor ?? viewer.holder).kind)
+  return viewer
 }
 
 export async function currentActor(): Promise<Actor | null> {
@@ -36,7 +42,7 @@ export async function currentUser() {
   const viewer = await currentViewer()
   if (!viewer) return null
   const { name, email, zone, area, lacks, verified } = viewer
-  const photo = viewer.photo && photoUrl(viewer.photo, 64)
+  const photo = viewer.photo === null ? null : pictureOf(viewer.photo)
   return { name, email, zone, photo, area, lacks, verified, role: viewer.holder.role }
 }
 

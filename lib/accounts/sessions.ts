@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, ne } from "drizzle-orm"
+import { and, eq, gt, inArray, isNull, lt, ne, sql } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
 import { links, refreshTokens, secondFactors, sessions, users } from "@/db/schema/accounts"
 import { doctors } from "@/db/schema/doctors"
@@ -27,7 +27,8 @@ export const standing = {
   name: users.name,
   email: users.email,
   zone: users.zone,
-  photo: users.photo,
+  /** Patients know a doctor by the public picture, so that one is theirs here too. */
+  photo: sql<string | null>`coalesce(${doctors.photo}, ${users.photo})`,
   verifiedAt: users.verifiedAt,
   doctorId: doctors.id,
   doctorVerifiedAt: doctors.verifiedAt,
@@ -142,7 +143,13 @@ export async function revokeAll(tx: Tx, userId: string, at: number, but?: string
   await tx
     .update(links)
     .set({ usedAt: new Date(at) })
-    .where(and(eq(links.userId, userId), isNull(links.usedAt), inArray(links.purpose, ["RESET", "CHANGE"])))
+    .where(
+      and(
+        eq(links.userId, userId),
+        isNull(links.usedAt),
+        inArray(links.purpose, ["RESET", "CHANGE", "WELCOME"]),
+      ),
+    )
 }
 
 /**

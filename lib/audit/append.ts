@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/client"
 import { auditLog, auditUnsealed } from "@/db/schema/audit"
-import { factsOf, type StoredEvent } from "@/lib/events/types"
+import { factsOf } from "@/lib/events/fact-rules"
+import type { StoredEvent } from "@/lib/events/types"
 
 /**
  * Writes the event into the log and marks the row as waiting for its seal. A second run writes nothing.

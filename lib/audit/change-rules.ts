@@ -1,29 +1,8 @@
-import { z } from "zod"
-import { life, type Move, type Status, statuses } from "@/lib/booking/rules"
-
-/** One side of a change, to be put into words: a time (ISO), a visit's status, money in minor units, or words as they are. */
-export type Value =
-  | { time: string }
-  | { status: Status }
-  | { minor: number; currency: string }
-  | { words: string }
-/** What changed, and from what to what. `before` is null where there was nothing, `undefined` where nobody can tell. */
-export type Change = { what: string; before: Value | null | undefined; after: Value | null }
-
-const lenient = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
-const text = lenient(z.string())
-const time = lenient(z.iso.datetime())
-const whole = lenient(z.number().int())
-
-/** What an entry's facts may say. Read with patience: an entry that was tampered with is shown as well. */
-const factsRead = z.object({
-  ...{ status: lenient(z.enum(statuses)), startsAt: time, endsAt: time, version: whole, payBy: time },
-  from: lenient(z.object({ startsAt: time, endsAt: time })),
-  ...{ amountMinor: whole, currency: text, refundMinor: whole, outcome: text, minutesBefore: whole },
-  ...{ fields: lenient(z.array(z.string())), section: text, reason: text, differences: whole },
-  ...{ kind: text, channel: text, type: text, consumer: text },
-})
-type Facts = z.infer<typeof factsRead>
+import { life, type Move, type Status } from "@/lib/booking/rules"
+import { type Facts, movedFrom, readFacts } from "./facts-rules"
+import { ofFields } from "./field-rules"
+import { plain } from "./plain-rules"
+import { type Change, told, type Value } from "./types"
 
 type Entry = {
   action: string
@@ -37,29 +16,29 @@ type Entry = {
 
 /** What an entry of the log says was changed, in the order it is read. */
 export function changesOf({ action, details, before, currency }: Entry): Change[] {
-  const facts = read(details)
-  const last = before === null ? null : read(before)
+  const facts = readFacts(details)
+  const last = before === null ? null : readFacts(before)
   const stood = /^(APPOINTMENT|PAYMENT_(SUCCESS|FAILED|REFUNDED)$)/.test(action)
   return [
     ...(standing[action] ? [{ what: "Standing", ...standing[action] }] : []),
     ...(stood ? ofVisit(action, facts, last) : []),
+    ...(action === "APPOINTMENT_REASSIGNED" ? ofHands(facts) : []),
     ...ofMoney(facts, facts.currency ?? currency),
-    ...plain(facts),
+    ...ofFields(facts.changes ?? [], facts.currency),
+    ...plain(action, facts),
   ]
 }
 
-function read(details: string): Facts {
-  try {
-    return factsRead.parse(JSON.parse(details))
-  } catch {
-    return {}
-  }
+/** Of a hand-over: who had the visit, and who has it now. */
+function ofHands(facts: Facts): Change[] {
+  const [was, is] = [movedFrom(facts)?.doctorId, facts.doctorId]
+  return is ? [{ what: "Doctor", before: was ? { doctor: was } : undefined, after: { doctor: is } }] : []
 }
 
 /** What differs between this entry and the one before; the first one of a visit tells what there is now. */
 function ofVisit(action: string, facts: Facts, last: Facts | null): Change[] {
   const booked = action === "APPOINTMENT_BOOKED"
-  const then = { ...last, ...facts.from }
+  const then = { ...last, ...movedFrom(facts) }
   const status = then.status ?? statusBefore(action)
   const side = (what: string, before: Value | undefined, after: Value | undefined, telling = booked) => {
     if (JSON.stringify(before) === JSON.stringify(after) || !(before || last || telling)) return []
@@ -120,25 +99,6 @@ const outcomes: Record<string, string> = {
   "paid-before": "it was paid already",
 }
 
-/** Facts that say what was changed, not from what to what. */
-function plain(facts: Facts): Change[] {
-  const { fields, section, reason, differences, kind, channel, type, consumer, minutesBefore } = facts
-  const all: [what: string, value: string | number | undefined][] = [
-    ["Reminder", minutesBefore === undefined ? undefined : `${minutesBefore} minutes before`],
-    ["Fields changed", fields?.length ? fields.join(", ") : undefined],
-    ["Part", section],
-    ["Reason", reason],
-    ["Differences", differences],
-    ["Kind", kind],
-    ["Channel", channel],
-    ["Event", type],
-    ["Consumer", consumer],
-  ]
-  return all.flatMap(([what, value]) => (value === undefined ? [] : [told(what, { words: String(value) })]))
-}
-
-const told = (what: string, after: Value): Change => ({ what, before: undefined, after })
-
 const from = (before: string | null, after: string) => ({
   before: before === null ? null : { words: before },
   after: { words: after },
@@ -149,6 +109,8 @@ const standing: Record<string, { before: Value | null; after: Value }> = {
   EMAIL_CONFIRMED: from("not confirmed", "confirmed"),
   ACCOUNT_LOCKED: from("open", "locked"),
   ACCOUNT_ERASED: from("kept", "deleted"),
+  ACCOUNT_SUSPENDED: from("open", "suspended"),
+  ACCOUNT_RESTORED: from("suspended", "open"),
   GOOGLE_LINKED: from("not linked", "linked"),
   SECOND_FACTOR_ON: from("off", "on"),
   SECOND_FACTOR_OFF: from("on", "off"),
@@ -156,6 +118,9 @@ const standing: Record<string, { before: Value | null; after: Value }> = {
   DOCTOR_APPLIED: from(null, "waits for a decision"),
   DOCTOR_VERIFIED: from("waits for a decision", "verified"),
   DOCTOR_DECLINED: from("waits for a decision", "declined"),
+  DOCTOR_ADDED: from(null, "verified"),
+  DOCTOR_SUSPENDED: from("verified", "suspended"),
+  DOCTOR_RESTORED: from("suspended", "verified"),
   INVITED: from(null, "open"),
   INVITATION_WITHDRAWN: from("open", "withdrawn"),
   INVITATION_ACCEPTED: from("open", "accepted"),

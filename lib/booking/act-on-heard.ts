@@ -2,10 +2,10 @@ import { and, asc, eq, inArray, lte, sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import { providerEvents } from "@/db/schema/payments"
 import { record } from "@/lib/events/record"
+import type { Work } from "@/lib/events/work"
 import { log } from "@/lib/log"
 import { applyRefund } from "@/lib/payments/apply-refund"
 import { heardFacts } from "@/lib/payments/hear"
-import type { Work } from "@/lib/payments/work"
 import { takeIn } from "./settle"
 
 /** Some two days: then a person should look, and is told. Orders are asked after all the same. */

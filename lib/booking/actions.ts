@@ -4,7 +4,7 @@ import type { Route } from "next"
 import { refresh } from "next/cache"
 import { redirect } from "next/navigation"
 import { safePath } from "@/lib/accounts/rules"
-import { requireActor, requireDoctorOrAdmin, requirePatient } from "@/lib/accounts/session"
+import { requireActor, requireAdmin, requireDoctorOrAdmin, requirePatient } from "@/lib/accounts/session"
 import { act } from "@/lib/action"
 import { now } from "@/lib/clock"
 import type { FormState } from "@/lib/form"
@@ -16,10 +16,11 @@ import { cancel as cancelVisit } from "./cancel"
 import { complete as completeVisit } from "./complete"
 import { noShow as noShowVisit } from "./no-show"
 import { openPayment } from "./open-payment"
+import { reassign as reassignVisit } from "./reassign"
 import { reject as rejectVisit } from "./reject"
 import { reschedule as rescheduleVisit } from "./reschedule"
 import { sentences, tidings } from "./rules"
-import { booking, cancellation, completion, decision, refusal, rescheduling } from "./schema"
+import { booking, cancellation, completion, decision, handingOver, refusal, rescheduling } from "./schema"
 import { verifyPayment } from "./verify-payment"
 
 /** Fields: doctorId, start, reason, requestId. Leads to the visit's page. */
@@ -68,7 +69,7 @@ export async function verifyPaid(_: FormState, form: FormData): Promise<FormStat
   })
 }
 
-/** Fields: id, back. */
+/** Fields: id, reason (of an admin), back. */
 export async function approve(_: FormState, form: FormData): Promise<FormState> {
   return act({
     form,
@@ -104,7 +105,7 @@ export async function cancel(_: FormState, form: FormData): Promise<FormState> {
   })
 }
 
-/** Fields: id, notes, back. */
+/** Fields: id, notes, reason (of an admin), back. */
 export async function complete(_: FormState, form: FormData): Promise<FormState> {
   return act({
     form,
@@ -116,7 +117,7 @@ export async function complete(_: FormState, form: FormData): Promise<FormState>
   })
 }
 
-/** Fields: id, back. */
+/** Fields: id, reason (of an admin), back. */
 export async function noShow(_: FormState, form: FormData): Promise<FormState> {
   return act({
     form,
@@ -128,7 +129,7 @@ export async function noShow(_: FormState, form: FormData): Promise<FormState> {
   })
 }
 
-/** Fields: id, start, version, back. For the patient, the doctor or an admin. */
+/** Fields: id, start, version, reason (of an admin), back. For the patient, the doctor or an admin. */
 export async function reschedule(_: FormState, form: FormData): Promise<FormState> {
   return act({
     form,
@@ -137,6 +138,18 @@ export async function reschedule(_: FormState, form: FormData): Promise<FormStat
     verb: (actor, input) => rescheduleVisit(actor, input, now()),
     sentences,
     done: () => told(form, "reschedule"),
+  })
+}
+
+/** Fields: id, doctorId, start, version, reason, back. */
+export async function reassign(_: FormState, form: FormData): Promise<FormState> {
+  return act({
+    form,
+    who: requireAdmin,
+    schema: handingOver,
+    verb: (admin, input) => reassignVisit(admin, input, now()),
+    sentences,
+    done: () => told(form, "reassign"),
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Slot } from "@/lib/scheduling/types"
-import type { BookRefusal, MoveRefusal, RescheduleRefusal } from "./rules"
+import type { BookRefusal, MoveRefusal, ReassignRefusal, RescheduleRefusal } from "./rules"
 
 /** The HTTP status of each refusal to book. */
 export const bookStatus: Record<BookRefusal, number> = {
@@ -24,6 +24,8 @@ export const rescheduleStatus: Record<RescheduleRefusal, number> = {
   "not-paid-in-time": 409,
 }
 
+export const reassignStatus: Record<ReassignRefusal, number> = { "same-doctor": 422 }
+
 /** The HTTP status of each refusal of a step in a visit's life. */
 export const moveStatus: Record<MoveRefusal, number> = {
   "slot-taken": 409,
@@ -37,6 +39,9 @@ export const moveStatus: Record<MoveRefusal, number> = {
   "not-approved": 409,
   "awaits-payment": 409,
   "less-goes-back": 409,
+  "notes-changed": 409,
+  "reason-needed": 422,
+  "stale-version": 409,
   "too-late": 422,
   "too-early": 422,
 }

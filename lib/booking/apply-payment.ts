@@ -1,15 +1,17 @@
 import { and, eq, max, sql } from "drizzle-orm"
 import { v7 } from "uuid"
 import { db, type Tx } from "@/db/client"
+import { appointments } from "@/db/schema/booking"
 import { paymentOrders, payments } from "@/db/schema/payments"
+import { factsOfVisit, type PaymentFacts } from "@/lib/events/fact-rules"
 import { record } from "@/lib/events/record"
-import { factsOfVisit, type PaymentEvent, type PaymentFacts } from "@/lib/events/types"
+import type { PaymentEvent } from "@/lib/events/types"
 import { post } from "@/lib/payments/ledger"
 import { owe } from "@/lib/payments/owe"
 import { type ProviderPayment, wasTaken } from "@/lib/payments/razorpay"
 import { dueBack, postings, type RefundReason } from "@/lib/payments/rules"
 import { ok, type Result, refuse } from "@/lib/result"
-import { inDiaries } from "./lock"
+import { inDiariesOf } from "./lock"
 import { type PaidVisit, paidVisit, stand } from "./stand"
 
 export type PaymentRefusal = "unknown-order" | "wrong-amount" | "other-order"
@@ -53,8 +55,7 @@ export async function applyPayment(
   if (told.amount !== known.amountMinor || told.currency !== known.currency) return refuse("wrong-amount")
   const status = wasTaken(told) ? "CAPTURED" : statusOf[told.status]
   if (!status) return ok(null)
-  const people = await paidVisit(db(), known.appointmentId)
-  return inDiaries([people.doctorId, people.patientId], tx => write(tx, known, told, status, at))
+  return inDiariesOf(eq(appointments.id, known.appointmentId), tx => write(tx, known, told, status, at))
 }
 
 type Order = { id: string; appointmentId: string; amountMinor: number; currency: string }

@@ -1,7 +1,7 @@
 import type { Admin, Doctor } from "@/lib/accounts/actor"
-import { transition } from "./transition"
+import { type Step, transition } from "./transition"
 
 /** Confirms a request. Refuses `not-found`, `already-…`, `too-late` (its time has come). `at` in epoch ms. */
-export function approve(actor: Doctor | Admin, { id }: { id: string }, at: number) {
-  return transition(actor, "approve", id, {}, at)
+export function approve(actor: Doctor | Admin, { id, reason, version }: Step, at: number) {
+  return transition(actor, "approve", id, { reason, version }, at)
 }

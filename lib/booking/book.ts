@@ -1,39 +1,27 @@
 import { setTimeout as pause } from "node:timers/promises"
-import { z } from "zod"
+import { sql } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
-import { databaseError } from "@/db/errors"
-import { appointments } from "@/db/schema/booking"
+import { databaseError, worthRetrying } from "@/db/errors"
 import type { Patient } from "@/lib/accounts/actor"
 import { holdSlot, releaseSlot } from "@/lib/cache/lock"
-import { record } from "@/lib/events/record"
-import { earlierAnswer, keepAnswer } from "@/lib/idempotency"
-import { paymentsAreOn } from "@/lib/payments/razorpay"
-import { PAY_WITHIN_MINUTES, policyInForce } from "@/lib/payments/rules"
+import { type Earlier, earlierAnswer, earlierIn, earlierOf } from "@/lib/idempotency"
 import { ok, type Result, refuse } from "@/lib/result"
 import type { Slot } from "@/lib/scheduling/types"
-import type { Practice } from "./diary"
+import { span } from "@/lib/telemetry/span"
+import { sceneOfRow, sceneWith, standsStill } from "./diary"
 import { heldTimes, release } from "./hold"
 import { inTheWay, lapse } from "./lapse"
 import { inDiaries } from "./lock"
-import { alternativesTo, decide, type Wish } from "./look"
+import { alternativesTo, askedBy, decideOn, type Wish } from "./look"
+import { type Booked, booked, type Placing, place } from "./place"
+import type { Practice } from "./practice-row"
 import type { BookRefusal } from "./rules"
 import type { Booking } from "./schema"
 
 const LOCK_MS = 5_000
 const POLITE_WAIT_MS = 60
-
-const booked = z.object({
-  id: z.string(),
-  doctorId: z.string(),
-  start: z.string(),
-  end: z.string(),
-  status: z.enum(["PENDING", "APPROVED"]),
-  version: z.number(),
-  /** Until then it has to be paid, or its time is given up. */
-  payBy: z.string().optional(),
-})
-/** The answer to a booking; instants are ISO 8601 UTC. Kept with the request's key, so a retry gets the same one. */
-export type Booked = z.infer<typeof booked>
+/** What the database says when the very same request was quicker. */
+const SAME_KEY = "idempotency_keys_actor_id_key_pk"
 
 /** Refusals for which no other time would help. */
 const final: ReadonlySet<BookRefusal> = new Set([
@@ -47,33 +35,43 @@ type Answer = Result<Booked, BookRefusal, { alternatives: Slot[] }>
 
 /**
  * Books a visit for the patient at the moment `at` (epoch ms).
- * Look, lock, look again, insert: a cheap look refuses the obvious; sorted transaction locks on doctor and patient
- * make the second look final; the exclusion constraints referee. Refusals about the time carry the three nearest free ones.
+ * Look, then one statement that locks, looks whether the scene still is the same, and inserts: sorted transaction locks on
+ * doctor and patient make that second look final; the exclusion constraints referee. Where something changed meanwhile, the
+ * whole is decided again under the locks. Refusals about the time carry the three nearest free ones.
  */
-export async function book(patient: Patient, input: Booking, at: number): Promise<Answer> {
+export function book(patient: Patient, input: Booking, at: number): Promise<Answer> {
+  const { requestId, ...body } = input
+  const attempt = { actorId: patient.userId, key: requestId, operation: "book", body }
+  return span("book", () => placed({ patient, input, attempt, at }))
+}
+
+async function placed(placing: Placing): Promise<Answer> {
+  const { patient, input, at } = placing
   const { doctorId } = input
-  const start = new Date(input.start).getTime()
+  const wish = wishOf(placing)
+  const { start } = wish
   const owner = `${patient.userId}:${input.requestId}`
   const [first, hold, held] = await Promise.all([
-    look(db(), patient, input, at),
+    look(db(), placing),
     holdSlot(doctorId, start, owner, LOCK_MS),
     heldTimes(doctorId, at, patient.userId),
   ])
   const kept = first.verdict === "free" && held.some(other => other.start <= start && start < other.end)
   if (hold === "taken" && first.verdict === "free") await pause(POLITE_WAIT_MS)
+  let isBooked = false
   try {
-    if (kept) return refuse("slot-held", { alternatives: await alternativesTo(wishOf(patient, input), at) })
-    const again = hold === "taken" ? await look(db(), patient, input, at) : first
-    const answer =
-      again.verdict === "free"
-        ? await inDiaries([doctorId, patient.userId], tx => write(tx, patient, input, at)).catch(closed)
-        : answerOf(again)
-    if (answer.ok) await release(patient, { doctorId })
+    if (kept) return refuse("slot-held", { alternatives: await alternativesTo(wish, at) })
+    const again = hold === "taken" ? await look(db(), placing) : first
+    const answer = again.verdict === "free" ? await written(placing, again).catch(closed) : answerOf(again)
+    isBooked = answer.ok
     return answer.ok || final.has(answer.refusal)
       ? answer
-      : refuse(answer.refusal, { alternatives: await alternativesTo(wishOf(patient, input), at) })
+      : refuse(answer.refusal, { alternatives: await alternativesTo(wish, at) })
   } finally {
-    if (hold === "held") await releaseSlot(doctorId, start, owner)
+    await Promise.all([
+      isBooked && release(patient, { doctorId }),
+      hold === "held" && releaseSlot(doctorId, start, owner),
+    ])
   }
 }
 
@@ -83,99 +81,59 @@ function closed(error: unknown): Answer {
   throw error
 }
 
-type Look =
-  | { verdict: "free"; practice: Practice; slot: Slot }
-  | { verdict: "refused"; refusal: BookRefusal }
-  | { verdict: "repeated"; answer: Booked }
+type Free = { verdict: "free"; practice: Practice; slot: Slot; mark: string }
+type Look = Free | { verdict: "refused"; refusal: BookRefusal } | { verdict: "repeated"; answer: Booked }
 
 /**
- * Gathers and decides, writes nothing. The same look serves before and under the lock. Before it, this very request
- * may commit in another process between the two readings: a refusal is only believed once the key is looked up again.
+ * Gathers and decides in one query, writes nothing. The same look serves before and under the lock. Before it, this very
+ * request may commit in another process meanwhile: a refusal is only believed once the key is looked up again.
  */
-async function look(tx: Tx, patient: Patient, input: Booking, at: number): Promise<Look> {
-  const repeated = await repeat(tx, patient, input)
+async function look(tx: Tx, placing: Placing): Promise<Look> {
+  const { attempt, at } = placing
+  const wish = wishOf(placing)
+  const asked = sceneWith(askedBy(wish, at), sql`, ${earlierIn(attempt)} as earlier`)
+  const { rows } = await tx.execute<{ scene: unknown; mark: string; earlier: unknown }>(asked)
+  const repeated = repeat(earlierOf(attempt, rows[0]?.earlier))
   if (repeated) return repeated
-  const decision = await decide(tx, wishOf(patient, input), at)
-  if (decision.free) return { verdict: "free", ...decision }
-  return (await repeat(tx, patient, input)) ?? { verdict: "refused", refusal: decision.refusal }
+  const { mark, ...scene } = sceneOfRow(rows[0])
+  const decision = decideOn(scene, wish, at)
+  if (decision.free) return { verdict: "free", ...decision, mark }
+  return repeat(await earlierAnswer(tx, attempt)) ?? { verdict: "refused", refusal: decision.refusal }
 }
 
-async function repeat(tx: Tx, patient: Patient, input: Booking): Promise<Look | null> {
-  const earlier = await earlierAnswer(tx, attemptOf(patient, input))
+function repeat(earlier: Earlier): Look | null {
   if (earlier === "other") return { verdict: "refused", refusal: "key-reused" }
   return earlier && { verdict: "repeated", answer: booked.parse(earlier.answer) }
 }
 
-async function write(tx: Tx, patient: Patient, input: Booking, at: number): Promise<Answer> {
-  const seen = await look(tx, patient, input, at)
-  if (seen.verdict !== "free") return answerOf(seen)
-  const { practice, slot } = seen
-  const policy = policyInForce(practice.paymentPolicy, practice.feeMinor, paymentsAreOn())
-  const payBy = policy === "REQUIRED" ? Math.min(at + PAY_WITHIN_MINUTES * 60_000, slot.start) : null
-  const insert = async () => {
-    const [made] = await tx
-      .insert(appointments)
-      .values({
-        doctorId: input.doctorId,
-        patientId: patient.userId,
-        startsAt: new Date(slot.start),
-        endsAt: new Date(slot.end),
-        bufferBeforeMinutes: practice.rules.bufferBeforeMinutes,
-        bufferAfterMinutes: practice.rules.bufferAfterMinutes,
-        status: practice.autoApprove && payBy === null ? "APPROVED" : "PENDING",
-        reason: input.reason,
-        feeMinor: practice.feeMinor,
-        currency: practice.currency,
-        paymentPolicy: policy,
-        cancellationTiers: practice.cancellationTiers,
-        holdExpiresAt: payBy === null ? null : new Date(payBy),
-        createdAt: new Date(at),
-        createdBy: patient.userId,
-      })
-      .onConflictDoNothing()
-      .returning({ id: appointments.id, status: appointments.status, version: appointments.version })
-    return made
-  }
-  let row = await insert()
-  // Only what was not paid in time can be in the way here: it is no obstacle to the engine, but one to the constraint.
-  const lapsed = row
-    ? []
-    : await lapse(tx, inTheWay({ doctorId: input.doctorId, patientId: patient.userId }, slot), at)
-  if (lapsed.length) row = await insert()
-  if (!row) return refuse("slot-taken")
-  const start = new Date(slot.start).toISOString()
-  const end = new Date(slot.end).toISOString()
-  const answer = booked.parse({
-    ...row,
-    doctorId: input.doctorId,
-    start,
-    end,
-    ...(payBy !== null && { payBy: new Date(payBy).toISOString() }),
+/** At once where nothing changed since the look; else the long way finds out what did. */
+async function written(placing: Placing, seen: Free): Promise<Answer> {
+  const stands = standsStill(askedBy(wishOf(placing), placing.at), seen.mark)
+  const done = await place(db(), placing, seen, stands).catch(error => {
+    if (worthRetrying(error) || databaseError(error)?.constraint === SAME_KEY) return "moved"
+    throw error
   })
-  const facts = {
-    version: row.version,
-    doctorId: input.doctorId,
-    patientId: patient.userId,
-    startsAt: start,
-    endsAt: end,
-    status: answer.status,
-    ...(answer.payBy && { payBy: answer.payBy }),
-  }
-  const subject = { type: "appointment", id: row.id } as const
-  const payload = { appointmentId: row.id, ...facts, by: "patient" } as const
-  const event = await record(tx, { type: "APPOINTMENT_BOOKED", subject, payload }, patient, at)
-  await keepAnswer(tx, attemptOf(patient, input), answer)
-  return ok(answer, [event, ...lapsed])
+  if (typeof done !== "string") return ok(done.booked, [done.event])
+  return inDiaries([placing.input.doctorId, placing.patient.userId], tx => underLocks(tx, placing))
 }
 
-function answerOf(seen: Exclude<Look, { verdict: "free" }>): Answer {
+async function underLocks(tx: Tx, placing: Placing): Promise<Answer> {
+  const { patient, input, at } = placing
+  const seen = await look(tx, placing)
+  if (seen.verdict !== "free") return answerOf(seen)
+  const first = await place(tx, placing, seen, sql`true`)
+  if (typeof first !== "string") return ok(first.booked, [first.event])
+  // Only what was not paid in time can be in the way here: it is no obstacle to the engine, but one to the constraint.
+  const people = { doctorId: input.doctorId, patientId: patient.userId }
+  const lapsed = await lapse(tx, inTheWay(people, seen.slot), at)
+  const second = lapsed.length ? await place(tx, placing, seen, sql`true`) : first
+  return typeof second === "string" ? refuse("slot-taken") : ok(second.booked, [second.event, ...lapsed])
+}
+
+function answerOf(seen: Exclude<Look, Free>): Answer {
   return seen.verdict === "repeated" ? ok(seen.answer) : refuse(seen.refusal)
 }
 
-function wishOf(patient: Patient, { doctorId, start }: Booking): Wish {
+function wishOf({ patient, input: { doctorId, start } }: Placing): Wish {
   return { doctorId, patientId: patient.userId, start: new Date(start).getTime() }
-}
-
-function attemptOf(patient: Patient, { requestId, ...body }: Booking) {
-  return { actorId: patient.userId, key: requestId, operation: "book", body }
 }

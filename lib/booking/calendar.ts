@@ -18,6 +18,8 @@ export type CalendarDay = {
   open: Interval[]
   leave: Interval[]
   closed: boolean
+  /** What the whole practice keeps that day. */
+  holiday: string | null
   free: Slot[]
   visits: Visit[]
 }
@@ -68,6 +70,7 @@ function dayOf(rules: Rules, date: string, visits: Visit[], free: Slot[]): Calen
     open: openOn(rules, date),
     leave: rules.leave.filter(({ start, end }) => start < to && from < end),
     closed: rules.closures.includes(date),
+    holiday: rules.holidays?.find(holiday => holiday.date === date)?.name ?? null,
     free: free.filter(({ start }) => within(start)),
     visits: visits.filter(({ startsAt }) => within(startsAt.getTime())),
   }

@@ -7,8 +7,13 @@ import { transition } from "./transition"
  */
 export function cancel(
   actor: Actor,
-  { id, reason, promised }: { id: string; reason: string; promised?: number | undefined },
+  {
+    id,
+    reason,
+    promised,
+    version,
+  }: { id: string; reason: string; promised?: number | undefined; version?: number | undefined },
   at: number,
 ) {
-  return transition(actor, "cancel", id, { endedReason: reason, promisedMinor: promised }, at)
+  return transition(actor, "cancel", id, { endedReason: reason, promisedMinor: promised, version }, at)
 }

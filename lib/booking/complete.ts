@@ -1,7 +1,15 @@
 import type { Admin, Doctor } from "@/lib/accounts/actor"
-import { transition } from "./transition"
+import { type Step, transition } from "./transition"
 
-/** Closes a confirmed visit that has started, with the doctor's notes. Refuses `too-early` before its start. */
-export function complete(actor: Doctor | Admin, { id, notes }: { id: string; notes: string }, at: number) {
-  return transition(actor, "complete", id, { notes }, at)
+/**
+ * Closes a confirmed visit that has started, with notes, which begin a version of their own. `began` are those the form
+ * showed: refuses `notes-changed` where there are others by now. Without it, empty ones leave what is there. Refuses
+ * `too-early` before the visit's start.
+ */
+export function complete(
+  actor: Doctor | Admin,
+  { id, notes, began, reason }: Step & { notes: string; began?: string | undefined },
+  at: number,
+) {
+  return transition(actor, "complete", id, { notes, began, reason }, at)
 }

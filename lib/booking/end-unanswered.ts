@@ -2,10 +2,10 @@ import { and, eq, exists, isNull, lte } from "drizzle-orm"
 import { db } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
 import { paymentOrders, payments } from "@/db/schema/payments"
+import { factsOfVisit } from "@/lib/events/fact-rules"
 import { record } from "@/lib/events/record"
-import { factsOfVisit } from "@/lib/events/types"
+import type { Work } from "@/lib/events/work"
 import { debtsOf, oweAll, totalOf } from "@/lib/payments/owe"
-import type { Work } from "@/lib/payments/work"
 
 const WHY = "The request was not answered before its time."
 

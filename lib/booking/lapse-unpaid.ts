@@ -2,7 +2,7 @@ import { and, eq, inArray, lte } from "drizzle-orm"
 import { db } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
 import { paymentOrders } from "@/db/schema/payments"
-import type { Work } from "@/lib/payments/work"
+import type { Work } from "@/lib/events/work"
 import { lapse } from "./lapse"
 import { settle } from "./settle"
 

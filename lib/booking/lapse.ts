@@ -1,8 +1,8 @@
 import { and, eq, gt, lt, lte, or, type SQL } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
+import { factsOfVisit } from "@/lib/events/fact-rules"
 import { record } from "@/lib/events/record"
-import { factsOfVisit } from "@/lib/events/types"
 
 /**
  * Ends visits that had to be paid by `at` (epoch ms) and were not, of those that `where` names: they block no longer, and

@@ -2,9 +2,12 @@ import { db, type Tx } from "@/db/client"
 import { judge } from "@/lib/scheduling/explain"
 import { nearest } from "@/lib/scheduling/slots"
 import type { RuleName, Slot } from "@/lib/scheduling/types"
-import { ownTimes, type Practice, practices, takenTimes } from "./diary"
+import { type Asked, type Scene, sceneOf } from "./diary"
 import { heldTimes } from "./hold"
-import { type BookRefusal, refusalOfRule } from "./rules"
+import type { Practice } from "./practice-row"
+import type { BookRefusal } from "./rules"
+import { refusalOfRule } from "./verdict-rules"
+import { rulesFor } from "./wish-rules"
 
 const MINUTE = 60_000
 const FORTNIGHT = 14 * 86_400_000
@@ -18,6 +21,8 @@ export type Wish = {
   except?: string
   /** Staff are not bound by notice. */
   staff?: boolean
+  /** A visit that is handed over lasts as long as it was booked for, at a start of the doctor's own. */
+  minutes?: number
 }
 
 export type Decision =
@@ -29,11 +34,24 @@ export type Decision =
  * length in minutes, judged by other people's time alone, as rules changed since don't move it). At the moment `at`.
  */
 export async function decide(tx: Tx, wish: Wish, at: number, standing?: number): Promise<Decision> {
-  const diary = await gather(tx, wish, { from: wish.start, to: wish.start }, at)
-  if (!diary) return { free: false, refusal: "doctor-not-found" }
-  const rules = standing ? { ...diary.rules, lengthMinutes: standing } : diary.rules
-  const judged = judge({ ...diary, rules, now: at, start: wish.start, ...(standing && { heed: others }) })
-  const { practice } = diary
+  return decideOn(await sceneOf(tx, askedBy(wish, at)), wish, at, standing)
+}
+
+/** What a decision about the wish rests on. */
+export function askedBy({ doctorId, patientId, start, except }: Wish, at: number): Asked {
+  return { doctorId, patientId, range: { from: start, to: start }, at, ...(except && { except }) }
+}
+
+/** The same once that was read. */
+export function decideOn(scene: Scene, wish: Wish, at: number, standing?: number): Decision {
+  const { practice } = scene
+  if (!practice) return { free: false, refusal: "doctor-not-found" }
+  const known = rulesFor(practice.rules, wish)
+  const rules = standing ? { ...known, lengthMinutes: standing } : known
+  const judged = judge({
+    ...{ rules, taken: scene.taken, own: scene.own, now: at, start: wish.start },
+    ...(standing && { heed: others }),
+  })
   if (judged.bookable) return { free: true, practice, slot: judged.slot }
   return { free: false, practice, refusal: refusalOfRule[judged.rule] }
 }
@@ -54,22 +72,12 @@ const others: readonly RuleName[] = ["taken", "buffer", "own-visit"]
 /** A lost race ends with a way on: the three free times nearest to the wanted one, but for `present`, a moved visit's own. Rule 19. */
 export async function alternativesTo(wish: Wish, at: number, present?: number): Promise<Slot[]> {
   const range = { from: wish.start - FORTNIGHT, to: wish.start + FORTNIGHT }
-  const [diary, held] = await Promise.all([
-    gather(db(), wish, range, at),
+  const [{ practice, taken, own }, held] = await Promise.all([
+    sceneOf(db(), { ...askedBy(wish, at), range }),
     heldTimes(wish.doctorId, at, wish.patientId),
   ])
-  if (!diary) return []
-  const taken = [...diary.taken, ...held]
-  const near = nearest({ ...diary, taken, now: at, start: wish.start, count: 4 })
+  if (!practice) return []
+  const rules = rulesFor(practice.rules, wish)
+  const near = nearest({ rules, taken: [...taken, ...held], own, now: at, start: wish.start, count: 4 })
   return near.filter(({ start }) => start !== present).slice(0, 3)
-}
-
-async function gather(tx: Tx, wish: Wish, range: { from: number; to: number }, at: number) {
-  const { doctorId, patientId, except, staff } = wish
-  const practice = (await practices(tx, [doctorId], at)).get(doctorId)
-  if (!practice) return null
-  const taken = (await takenTimes(tx, [doctorId], range, except)).get(doctorId) ?? []
-  const own = await ownTimes(tx, patientId, range, at, except)
-  const rules = staff ? { ...practice.rules, noticeMinutes: 0 } : practice.rules
-  return { practice, rules, taken, own }
 }

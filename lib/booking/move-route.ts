@@ -2,7 +2,8 @@ import "server-only"
 import { z } from "zod"
 import type { Actor, Admin, Doctor } from "@/lib/accounts/actor"
 import { now } from "@/lib/clock"
-import type { Result } from "@/lib/result"
+import { money, moneyIn } from "@/lib/payments/money-rules"
+import { ok, type Result } from "@/lib/result"
 import { route } from "@/lib/route"
 import { moveStatus } from "./answers"
 import { type MoveRefusal, sentences, statuses } from "./rules"
@@ -13,6 +14,7 @@ type Who = { actor: Actor; staff: Doctor | Admin }
 /** The REST door of one step in a visit's life: POST /appointments/{id}/{name}. */
 export function moveRoute<W extends keyof Who, B extends z.ZodObject>(
   name: string,
+  summary: string,
   who: W,
   body: B,
   verb: (
@@ -24,6 +26,7 @@ export function moveRoute<W extends keyof Who, B extends z.ZodObject>(
   return route({
     method: "POST",
     path: `/appointments/{id}/${name}`,
+    summary,
     who,
     params: z.object({ id: z.uuid() }),
     body,
@@ -31,11 +34,16 @@ export function moveRoute<W extends keyof Who, B extends z.ZodObject>(
       id: z.string(),
       status: z.enum(statuses),
       version: z.number().int(),
-      /** Minor units that go back because the visit ended. */
-      refundMinor: z.number().int(),
+      /** What goes back because the visit ended. */
+      refund: money,
     }),
     refusals: moveStatus,
     sentences,
-    run: ({ actor, params, body }) => verb(actor, { ...body, id: params.id }, now()),
+    run: async ({ actor, params, body }) => {
+      const moved = await verb(actor, { ...body, id: params.id }, now())
+      if (!moved.ok) return moved
+      const { refundMinor, currency, ...visit } = moved.value
+      return ok({ ...visit, refund: moneyIn(refundMinor, currency) }, moved.events)
+    },
   })
 }

@@ -1,7 +1,7 @@
 import type { Admin, Doctor } from "@/lib/accounts/actor"
-import { transition } from "./transition"
+import { type Step, transition } from "./transition"
 
 /** Records that the patient did not come. Refuses `too-early` before the visit's start. */
-export function noShow(actor: Doctor | Admin, { id }: { id: string }, at: number) {
-  return transition(actor, "noShow", id, {}, at)
+export function noShow(actor: Doctor | Admin, { id, reason }: Step, at: number) {
+  return transition(actor, "noShow", id, { reason }, at)
 }

@@ -1,50 +1,19 @@
-import { and, asc, desc, eq, gt, gte, ilike, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm"
+import { and, asc, desc, eq, gte, ilike, lt, notInArray, or, type SQL, sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import { users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
-import { doctorSpecialities, doctors, specialities } from "@/db/schema/doctors"
+import { doctors } from "@/db/schema/doctors"
 import { events } from "@/db/schema/events"
 import type { Actor, Doctor, Patient } from "@/lib/accounts/actor"
 import { ownedBy } from "@/lib/accounts/owned-by"
 import { cursorOf, readCursor } from "@/lib/cursor"
 import { localDate, toInstant } from "@/lib/scheduling/wall-time"
+import { columns } from "./columns"
+import { keptPage } from "./kept"
 import type { Status } from "./rules"
+import { isPast, isRequest, isUpcoming, stillHeld } from "./standing"
 
-const columns = {
-  id: appointments.id,
-  version: appointments.version,
-  status: appointments.status,
-  startsAt: appointments.startsAt,
-  endsAt: appointments.endsAt,
-  reason: appointments.reason,
-  notes: appointments.notes,
-  feeMinor: appointments.feeMinor,
-  currency: appointments.currency,
-  paymentPolicy: appointments.paymentPolicy,
-  holdExpiresAt: appointments.holdExpiresAt,
-  endedBy: appointments.endedBy,
-  endedReason: appointments.endedReason,
-  createdAt: appointments.createdAt,
-  doctor: {
-    id: doctors.id,
-    slug: doctors.slug,
-    name: doctors.name,
-    photo: doctors.photo,
-    speciality: sql<string>`coalesce((select ${specialities.name} from ${doctorSpecialities}
-      join ${specialities} on ${specialities.id} = ${doctorSpecialities.specialityId}
-      where ${doctorSpecialities.doctorId} = ${doctors.id} order by ${doctorSpecialities.position} limit 1), '')`,
-    clinic: doctors.clinic,
-    address: doctors.address,
-    city: doctors.city,
-    zone: doctors.zone,
-    horizonDays: doctors.horizonDays,
-    moveNoticeMinutes: doctors.moveNoticeMinutes,
-    reminderMinutes: doctors.reminderMinutes,
-  },
-  patient: { id: users.id, name: users.name, email: users.email, phone: users.phone },
-}
-
-const visits = () =>
+export const visits = () =>
   db()
     .select(columns)
     .from(appointments)
@@ -61,12 +30,11 @@ export async function patientVisits(
   { scope, ...paging }: { scope: "upcoming" | "past" } & Paging,
   now: number,
 ): Promise<VisitPage> {
-  const page = await listed(
-    and(ownedBy(patient), scopes[scope](now)),
-    scope === "past" ? "desc" : "asc",
-    paging,
-  )
-  return { ...page, items: page.items.map(patientView) }
+  return keptPage(patient, { mine: scope, ...paging }, now, async () => {
+    const where = and(ownedBy(patient), scopes[scope](now))
+    const page = await listed(where, scope === "past" ? "desc" : "asc", paging)
+    return { ...page, items: page.items.map(patientView) }
+  })
 }
 
 export type DoctorScope = "requests" | "today" | "upcoming" | "past"
@@ -77,8 +45,10 @@ export async function doctorVisits(
   { scope, ...paging }: { scope: DoctorScope } & Paging,
   now: number,
 ): Promise<VisitPage> {
-  const filter = scope === "today" ? await todayOf(doctor, now) : scopes[scope](now)
-  return listed(and(ownedBy(doctor), filter), scope === "past" ? "desc" : "asc", paging)
+  return keptPage(doctor, { mine: scope, ...paging }, now, async () => {
+    const filter = scope === "today" ? await todayOf(doctor, now) : scopes[scope](now)
+    return listed(and(ownedBy(doctor), filter), scope === "past" ? "desc" : "asc", paging)
+  })
 }
 
 export type VisitFilter = Paging & {
@@ -88,16 +58,22 @@ export type VisitFilter = Paging & {
   from?: Date | undefined
   to?: Date | undefined
   doctorId?: string | undefined
+  patientId?: string | undefined
 }
 
 /** All visits the actor may see, newest first (upcoming: soonest first); `q` looks in names of patient and doctor and the e-mail. */
 export async function allVisits(actor: Actor, filter: VisitFilter, now: number): Promise<VisitPage> {
+  return keptPage(actor, filter, now, () => foundVisits(actor, filter, now))
+}
+
+async function foundVisits(actor: Actor, filter: VisitFilter, now: number): Promise<VisitPage> {
   const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, "\\$&")}%` : undefined
   const where = and(
     ownedBy(actor),
     filter.scope && scopes[filter.scope](now),
     filter.status && eq(appointments.status, filter.status),
     filter.doctorId ? eq(appointments.doctorId, filter.doctorId) : undefined,
+    filter.patientId ? eq(appointments.patientId, filter.patientId) : undefined,
     filter.from && gte(appointments.startsAt, filter.from),
     filter.to && lt(appointments.startsAt, filter.to),
     like ? or(ilike(users.name, like), ilike(users.email, like), ilike(doctors.name, like)) : undefined,
@@ -119,36 +95,30 @@ export async function visit(actor: Actor, id: string): Promise<Visit | null> {
  */
 export async function visitHistory(actor: Actor, id: string) {
   return db()
-    .select({ type: events.type, at: events.occurredAt, by: events.actorKind, payload: events.payload })
+    .select({
+      ...{ type: events.type, at: events.occurredAt, by: events.actorKind, payload: events.payload },
+      /** Who had it, where it was handed over. */
+      former: doctors.name,
+    })
     .from(events)
     .innerJoin(appointments, eq(appointments.id, events.subjectId))
+    .leftJoin(doctors, eq(doctors.id, sql`(${events.payload} #>> '{from,doctorId}')::uuid`))
     .where(
       and(
         eq(events.subjectType, "appointment"),
         eq(events.subjectId, id),
-        // That staff opened it is for the audit log.
-        ne(events.type, "VISIT_OPENED"),
+        // That staff opened it is for the audit log, and what they are writing is not told before they are done.
+        notInArray(
+          events.type,
+          actor.kind === "patient" ? ["VISIT_OPENED", "NOTES_SAVED"] : ["VISIT_OPENED"],
+        ),
         ownedBy(actor),
       ),
     )
     .orderBy(asc(events.occurredAt), desc(sql`${events.type} = 'PAYMENT_SUCCESS'`), asc(events.id))
 }
 
-const open = sql`${appointments.status} in ('PENDING', 'APPROVED')`
-/** Not one whose time to pay is over, which the next sweep ends. */
-const stands = (now: number) =>
-  or(isNull(appointments.holdExpiresAt), gt(appointments.holdExpiresAt, new Date(now)))
-const scopes = {
-  // One that has to be paid first is no request yet.
-  requests: (now: number) =>
-    and(
-      eq(appointments.status, "PENDING"),
-      isNull(appointments.holdExpiresAt),
-      gte(appointments.endsAt, new Date(now)),
-    ),
-  upcoming: (now: number) => and(open, gte(appointments.endsAt, new Date(now)), stands(now)),
-  past: (now: number) => sql`not (${open} and ${appointments.endsAt} >= ${new Date(now).toISOString()})`,
-}
+export const scopes = { requests: isRequest, upcoming: isUpcoming, past: isPast }
 
 async function todayOf(doctor: Doctor, now: number): Promise<SQL | undefined> {
   const [row] = await db().select({ zone: doctors.zone }).from(doctors).where(eq(doctors.id, doctor.doctorId))
@@ -160,7 +130,7 @@ async function todayOf(doctor: Doctor, now: number): Promise<SQL | undefined> {
     gte(appointments.startsAt, new Date(from)),
     lt(appointments.startsAt, new Date(to)),
     sql`${appointments.status} not in ('REJECTED', 'CANCELLED')`,
-    stands(now),
+    stillHeld(now),
   )
 }
 

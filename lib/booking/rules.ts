@@ -1,5 +1,4 @@
 import type { Actor } from "@/lib/accounts/actor"
-import type { RuleName } from "@/lib/scheduling/types"
 
 export const statuses = ["PENDING", "APPROVED", "REJECTED", "CANCELLED", "COMPLETED", "NO_SHOW"] as const
 export type Status = (typeof statuses)[number]
@@ -45,6 +44,9 @@ export type MoveRefusal =
   | "slot-taken"
   | "awaits-payment"
   | "less-goes-back"
+  | "notes-changed"
+  | "reason-needed"
+  | "stale-version"
 
 export type BookRefusal =
   | "doctor-not-found"
@@ -62,7 +64,10 @@ export type BookRefusal =
 /** Why a visit may not be moved to another time, apart from that time itself. */
 export type RescheduleRefusal = "stale-version" | "same-time" | "too-late-to-move" | "not-paid-in-time"
 
-export type BookingRefusal = BookRefusal | MoveRefusal | RescheduleRefusal
+/** Why a visit may not be handed over, beside what speaks against moving it. */
+export type ReassignRefusal = "same-doctor"
+
+export type BookingRefusal = BookRefusal | MoveRefusal | RescheduleRefusal | ReassignRefusal
 
 /** What a person reads when a door says no. */
 export const sentences: Record<BookingRefusal, string> = {
@@ -90,15 +95,21 @@ export const sentences: Record<BookingRefusal, string> = {
   "awaits-payment": "The patient hasn’t paid yet. The visit is booked once they have.",
   "less-goes-back":
     "The time for that refund has just passed. Please look at what goes back now before you cancel.",
+  "notes-changed":
+    "The notes were changed in another window meanwhile. Please look at the visit’s page first.",
+  "reason-needed": "Please say why: it is kept in the audit log.",
   "not-paid-in-time": "This visit wasn’t paid in time, so its time was given up.",
   "stale-version": "This visit was changed meanwhile. Please look at it again before you move it.",
   "same-time": "The visit is at that time already.",
+  "same-doctor": "The visit is with that doctor already. Move it to change its time.",
   "too-late-to-move": "It's too late to move this visit here. Please call the clinic.",
 }
 
 /** What a person reads when a step was taken. */
-export const tidings: Record<Move | "reschedule", string> = {
+export const tidings: Record<Move | "reschedule" | "reassign" | "restored", string> = {
+  restored: "The earlier notes are back, as a new version.",
   reschedule: "Visit moved. The other side is being told.",
+  reassign: "Visit handed over. The patient and both doctors are being told.",
   approve: "Visit confirmed. The patient is being told.",
   reject: "Request declined. The patient is being told why.",
   cancel: "Visit cancelled. The other side is being told.",
@@ -180,20 +191,4 @@ export function mayReschedule(
 export function movesFor(visit: Living, kind: Actor["kind"], now: number): Move[] {
   const moves: Move[] = lapsed(visit) ? [] : ["approve", "reject", "complete", "noShow", "cancel"]
   return moves.filter(move => refusalOf(move, visit, kind, now) === null)
-}
-
-/** The engine's verdict in the words of a booking. */
-export const refusalOfRule: Record<RuleName, BookRefusal> = {
-  accepting: "not-accepting",
-  hours: "not-a-slot",
-  closed: "not-a-slot",
-  leave: "not-a-slot",
-  grid: "not-a-slot",
-  taken: "slot-taken",
-  buffer: "slot-taken",
-  "own-visit": "own-visit",
-  "daily-cap": "day-full",
-  "weekly-cap": "day-full",
-  notice: "too-soon",
-  horizon: "too-far",
 }

@@ -1,9 +1,9 @@
 import { and, asc, eq, inArray, isNotNull, lte } from "drizzle-orm"
 import { db } from "@/db/client"
 import { paymentOrders } from "@/db/schema/payments"
+import type { Work } from "@/lib/events/work"
 import { log } from "@/lib/log"
 import { capture, type ProviderPayment, paymentsOf } from "@/lib/payments/razorpay"
-import type { Work } from "@/lib/payments/work"
 import { applyPayment } from "./apply-payment"
 
 const MINUTE = 60_000

@@ -1,42 +1,69 @@
+import { sql } from "drizzle-orm"
+import { z } from "zod"
 import { db, type Tx } from "@/db/client"
 import { politeReasonOfDay, whyNothing } from "@/lib/scheduling/explain"
 import { firstSlot, openSlots } from "@/lib/scheduling/slots"
 import type { Slot } from "@/lib/scheduling/types"
-import { ownTimes, practices, takenTimes } from "./diary"
+import { addDays, toInstant } from "@/lib/scheduling/wall-time"
+import { practices, sceneOf, takenTimes } from "./diary"
 import { heldTimes } from "./hold"
+import { rulesFor } from "./wish-rules"
 
 const DAY = 86_400_000
 
-/** For whom times are listed: a patient's own visits and other people's holds are no free time; a move ignores its visit. */
-export type Reader = { patientId?: string | undefined; except?: string; staff?: boolean }
+/**
+ * For whom times are listed: a patient's own visits and other people's holds are no free time; a move ignores its visit, and
+ * a visit that is handed over keeps its length (`minutes`).
+ */
+export type Reader = { patientId?: string | undefined; except?: string; staff?: boolean; minutes?: number }
 
 /**
- * A doctor's free times within a range (epoch ms). Two SQL queries, three when a patient's own visits count.
+ * A doctor's free times within a range (epoch ms). One SQL query.
  * Empty for a doctor not bookable. Staff are not bound by notice. `why` says politely why a day has nothing.
  */
 export async function openSlotsOf(
   doctorId: string,
   range: { from: number; to: number },
   now: number,
-  { patientId, except, staff }: Reader = {},
+  { patientId, except, staff, minutes }: Reader = {},
 ): Promise<{ zone: string; slots: Slot[]; why: (day: { from: number; to: number }) => string }> {
-  const [found, booked, held, own] = await Promise.all([
-    practices(db(), [doctorId], now),
-    takenTimes(db(), [doctorId], range, except),
+  const asked = { doctorId, patientId: patientId ?? null, range, at: now, ...(except && { except }) }
+  const [{ practice, own, ...scene }, held] = await Promise.all([
+    sceneOf(db(), asked),
     heldTimes(doctorId, now, patientId),
-    patientId ? ownTimes(db(), patientId, range, now, except) : [],
   ])
-  const practice = found.get(doctorId)
   if (!practice)
     return { zone: "UTC", slots: [], why: () => "This doctor can't be booked here at the moment." }
-  const rules = staff ? { ...practice.rules, noticeMinutes: 0 } : practice.rules
-  const taken = [...(booked.get(doctorId) ?? []), ...held]
+  const rules = rulesFor(practice.rules, { staff, minutes })
+  const taken = [...scene.taken, ...held]
   const question = { rules, taken, own, now }
   return {
     zone: rules.zone,
     slots: openSlots({ ...question, ...range }),
     why: day => politeReasonOfDay(whyNothing({ ...question, ...day })),
   }
+}
+
+/**
+ * The free times of a doctor who is found by their part of an address or their id, on dates of their own calendar, both
+ * included. One SQL query. Null where there is no such doctor.
+ */
+export async function openSlotsOn(
+  slugOrId: string,
+  dates: { from: string; to: string },
+  now: number,
+): Promise<{ zone: string; slots: Slot[] } | null> {
+  const id = z.uuid().safeParse(slugOrId)
+  const doctorId = sql`(select id from doctors where ${id.success ? sql`id = ${id.data}` : sql`slug = ${slugOrId}`})`
+  // Wide enough for any zone; what the doctor's own makes of the dates is known with the rules.
+  const range = { from: Date.parse(dates.from) - DAY, to: Date.parse(dates.to) + 2 * DAY }
+  const { practice, taken } = await sceneOf(db(), { doctorId, patientId: null, range, at: now })
+  if (!practice) return null
+  const { rules, doctorId: found } = practice
+  const held = await heldTimes(found, now)
+  const begin = (date: string) => toInstant(rules.zone, date, 0)
+  const exact = { from: begin(dates.from), to: begin(addDays(dates.to, 1)) }
+  return { zone: rules.zone, slots: openSlots({ rules, taken: [...taken, ...held], own: [], now, ...exact }) }
 }
 
 /** Each doctor's first free time, null when there is none within the horizon. Two SQL queries however many doctors. */

@@ -1,5 +1,6 @@
 import { Ratelimit } from "@upstash/ratelimit"
 import { now } from "@/lib/clock"
+import { meters } from "@/lib/telemetry/meters"
 import { EVERYBODY } from "./address"
 import { blind } from "./blind"
 import { ask, BUDGET_MS } from "./client"
@@ -33,6 +34,8 @@ const rules = {
   export: { tries: 10, windowMs: 60 * MINUTE, must: false },
   photo: { tries: 20, windowMs: 60 * MINUTE, must: false },
   search: { tries: 300, windowMs: MINUTE, must: false },
+  // Each may take ten seconds of somebody else’s time.
+  webhook: { tries: 60, windowMs: 10 * MINUTE, must: false },
   api: { tries: 600, windowMs: MINUTE, must: false },
 } as const satisfies Record<string, { tries: number; windowMs: number; must: boolean }>
 
@@ -40,7 +43,14 @@ const rules = {
 const WIDER_FOR_EVERYBODY = 100
 
 export type Limit = keyof typeof rules
-export type Allowance = { ok: boolean; retryAfterSeconds: number; limit: number; remaining: number }
+/** `resetSeconds`: until when `remaining` counts. */
+export type Allowance = {
+  ok: boolean
+  retryAfterSeconds: number
+  limit: number
+  remaining: number
+  resetSeconds: number
+}
 
 const here = tally()
 
@@ -51,12 +61,14 @@ const here = tally()
 export async function limit(name: Limit, key: string): Promise<Allowance> {
   const rule = ruleFor(name, key)
   const counted = (await count(name, key, 1)) ?? (await countWithoutRedis(name, key, 1))
+  if (!counted.ok) meters()?.limited(name)
   const wait = Math.max(1, Math.ceil((counted.reset - now()) / 1000))
   return {
     ok: counted.ok,
     retryAfterSeconds: counted.ok ? 0 : wait,
     limit: rule.tries,
     remaining: counted.remaining,
+    resetSeconds: wait,
   }
 }
 

@@ -1,93 +1,84 @@
 import { z } from "zod"
+import { counting } from "@/db/statements"
 import { ask } from "./client"
+import { opened, sealed } from "./entry"
+import { settle, tagKey } from "./invalidate"
+import { state } from "./state"
+import { count, withCounts } from "./totals"
 
 /** Raise it when the shape of anything cached changes: older entries are then never read. */
-const VERSION = "v1"
-/** Longer than any entry lives, so a forgotten tag can't make an old entry look fresh. */
-const TAG_SECONDS = 86_400
+const VERSION = "v2"
 const LONGEST_TTL_SECONDS = 3_600
-const LARGEST_OWED = 1_000
-
-const counts = { hits: 0, misses: 0, unreachable: 0 }
-const flights = new Map<string, Promise<unknown>>()
-/** Tags whose invalidation Redis did not hear: until it does, what carries them is not read from it. */
-const owed = new Set<string>()
 
 const answers = z.array(z.string().nullable())
-const entry = z.object({ tags: z.array(z.string()), value: z.unknown() })
 
-type Reading<T> = { tags: string[]; ttlSeconds: number; schema: z.ZodType<T> }
+type Reading<T> = {
+  tags: string[]
+  ttlSeconds: number
+  schema: z.ZodType<T>
+  /** Which values are worth keeping: all, unless said. */
+  keep?: (value: T) => boolean
+}
 
 const entryKey = (key: string) => `cache:${VERSION}:${key}`
-const tagKey = (tag: string) => `tag:${tag}`
 
 /**
- * Reads through the cache: what it holds under `key` if it parses and no tag was invalidated since, else `load()`.
- * Per key one load at a time in this process. `schema` must accept what JSON makes of a value (instants as ISO text or
- * coerced), and the value itself. `ttlSeconds` at most an hour. Give no personal data in `key` or `tags`: ids only. Errors are `load`'s own.
+ * Reads through the cache: what it holds under `key` if no tag was invalidated since and `schema` takes it, else `load()`.
+ * Only for what is shown: nothing is decided on it. An entry lives `ttlSeconds`, at most an hour, so that is how long a
+ * change nobody told of may stay unseen. Per key one load at a time in this process. Errors are `load`'s own.
+ *
+ * Everything the answer depends on is in the key: who asks, the filter (`fingerprint` of it), and the time, rounded to as
+ * long as an answer may be old. Ids only in `key` and `tags`, never text somebody typed. `schema` reads what JSON makes of
+ * the value, so instants are `z.coerce.date()`. The tags are those of `tag-rules.ts`; the events that make them stale are
+ * listed there, and every door tells of its events before it answers (`outdate`):
+ *
+ *     cached(`report:${doctorId}:${fingerprint(range)}:${minute(now)}`,
+ *       { tags: [tags.visitsOfDoctor(doctorId), tags.details], ttlSeconds: 60, schema: report },
+ *       () => reportOf(doctor, range, now))
  */
-export async function cached<T>(
-  key: string,
-  { tags, ttlSeconds, schema }: Reading<T>,
-  load: () => Promise<T>,
-): Promise<T> {
-  const versions = await versionsOf(tags, key)
-  if (versions?.found) {
-    const found = parsed(versions.found, versions.tags, schema)
-    if (found.success) {
-      counts.hits++
-      return found.data
+export async function cached<T>(key: string, reading: Reading<T>, load: () => Promise<T>): Promise<T> {
+  const place = entryKey(key)
+  const versions = await versionsOf(reading.tags, place)
+  const found = versions?.text ? opened(versions.text, place) : null
+  if (found && found.tags.join() === versions?.tags.join()) {
+    const value = reading.schema.safeParse(found.value)
+    if (value.success) {
+      count({ hits: 1, saved: found.statements })
+      return value.data
     }
   }
-  counts[versions ? "misses" : "unreachable"]++
-  const loaded = await once(`${key}|${versions?.tags.join()}`, load, schema)
-  if (versions) {
-    const text = JSON.stringify({ tags: versions.tags, value: loaded })
-    const ex = Math.min(ttlSeconds, LONGEST_TTL_SECONDS)
-    await ask(redis => redis.set<unknown>(entryKey(key), text, { ex }))
+  const flight = `${key}|${versions?.tags.join()}`
+  const running = state().flights.get(flight)
+  if (running) {
+    const { value, statements } = await running
+    count({ hits: 1, saved: statements })
+    return reading.schema.parse(value)
   }
-  return loaded
-}
-
-/** Makes everything that carries one of the tags unreadable. Call it after the commit. Never throws. */
-export async function invalidate(tags: string[]): Promise<void> {
-  flights.clear()
-  for (const tag of tags) owed.add(tag)
-  await settle()
-}
-
-/** Since this process started: reads the database was saved, reads it served, and those of them made without Redis. */
-export function cacheCounts(): Readonly<typeof counts> {
-  return { ...counts }
+  const { value, statements } = await fly(flight, () => counting(load))
+  count({ misses: 1, ...(!versions && { unreachable: 1 }) })
+  if (versions && (reading.keep?.(value) ?? true)) {
+    const text = sealed({ tags: versions.tags, statements, value }, place)
+    const ex = Math.min(reading.ttlSeconds, LONGEST_TTL_SECONDS)
+    await ask(redis => redis.set<unknown>(place, text, { ex }))
+  }
+  return value
 }
 
 /** The entry and its tags' versions of this moment, read in one step before the load, so a change during it shows. */
-async function versionsOf(tags: string[], key: string) {
-  if (tags.some(tag => owed.has(tag)) && !(await settle())) return null
-  const asked = await ask(redis => redis.mget<unknown[]>(entryKey(key), ...tags.map(tagKey)))
+async function versionsOf(tags: string[], place: string) {
+  const { owed } = state()
+  // Whoever reads anything tells what is owed, so that other processes hear of it soon after Redis is back.
+  if (owed.size && !(await settle()) && tags.some(tag => owed.has(tag))) return null
+  const keys = tags.map(tagKey)
+  const asked = await ask(redis => withCounts(redis, () => redis.mget<unknown[]>(place, ...keys)))
   const read = answers.safeParse(asked?.answer)
   if (!read.success) return null
-  const [found, ...versions] = read.data
-  return { found: found ?? null, tags: versions.map(version => version ?? "0") }
+  const [text, ...versions] = read.data
+  return { text: text ?? null, tags: versions.map(version => version ?? "0") }
 }
 
-function parsed<T>(text: string, tags: string[], schema: z.ZodType<T>) {
-  const read = entry.safeParse(fromJson(text))
-  const fresh = read.success && read.data.tags.join() === tags.join()
-  return fresh ? schema.safeParse(read.data.value) : ({ success: false } as const)
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-async function once<T>(flight: string, load: () => Promise<T>, schema: z.ZodType<T>): Promise<T> {
-  const running = flights.get(flight)
-  if (running) return schema.parse(await running)
+async function fly<T>(flight: string, load: () => Promise<{ value: T; statements: number }>) {
+  const { flights } = state()
   const started = load()
   flights.set(flight, started)
   try {
@@ -95,17 +86,4 @@ async function once<T>(flight: string, load: () => Promise<T>, schema: z.ZodType
   } finally {
     if (flights.get(flight) === started) flights.delete(flight)
   }
-}
-
-async function settle(): Promise<boolean> {
-  const tags = [...owed]
-  if (!tags.length) return true
-  const told = await ask(redis => {
-    const all = redis.multi()
-    for (const tag of tags) all.incr(tagKey(tag)).expire(tagKey(tag), TAG_SECONDS)
-    return all.exec()
-  })
-  if (told) for (const tag of tags) owed.delete(tag)
-  else if (tags.length > LARGEST_OWED) for (const tag of tags.slice(0, -LARGEST_OWED)) owed.delete(tag)
-  return told !== null
 }

@@ -29,6 +29,13 @@ const patient: Choosable[] = [
     "off",
   ),
   always(
+    "other-doctor",
+    "Another doctor",
+    "Who sees you instead, when and where.",
+    "you might come to the wrong place",
+    "off",
+  ),
+  always(
     "cancelled",
     "Visit cancelled",
     "Who cancelled, why, and what goes back.",
@@ -57,6 +64,13 @@ const doctor: Choosable[] = [
   offer("confirmed", "Visit confirmed", `${byAnyone} Confirms it in your calendar.`, "on", "never"),
   offer("rejected", "Request declined", `${byAnyone} Takes it out of your calendar.`, "on", "never"),
   always("moved", "Visit moved", `${byAnyone} Moves it in your calendar.`, "your day depends on it", "off"),
+  always(
+    "handed-over",
+    "Visit handed over",
+    "Another doctor sees the patient. Takes it out of your calendar.",
+    "your day depends on it",
+    "off",
+  ),
   always(
     "cancelled",
     "Visit cancelled",

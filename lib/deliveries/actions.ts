@@ -6,10 +6,9 @@ import { requireAdmin } from "@/lib/accounts/session"
 import { act } from "@/lib/action"
 import { now } from "@/lib/clock"
 import type { FormState } from "@/lib/form"
-import { log } from "@/lib/log"
 import { againSentences } from "./again-rules"
 import { sendingAgain, sendingAllAgain } from "./schema"
-import { sendDue } from "./send"
+import { sendOf } from "./send"
 import * as verbs from "./send-again"
 
 /** Fields: id, again (how often it had been sent again when the page was made). It leaves after the answer. */
@@ -21,7 +20,7 @@ export async function sendAgain(_: FormState, form: FormData): Promise<FormState
     verb: (admin, input) => verbs.sendAgain(admin, input, now()),
     sentences: againSentences,
     done: due => {
-      leave(due)
+      after(() => sendOf(due.eventIds))
       return "It is on its way again. Reload to see how it went."
     },
   })
@@ -36,21 +35,11 @@ export async function sendAllAgain(_: FormState, form: FormData): Promise<FormSt
     verb: (admin, filter) => verbs.sendAllAgain(admin, filter, now()),
     sentences: {},
     done: due => {
-      leave(due)
+      after(() => sendOf(due.eventIds))
       refresh()
       const many = due.eventIds.length
       if (!many) return "There was nothing left to send again."
       return many === 1 ? "One is on its way again." : `${many} are on their way again.`
     },
   })
-}
-
-/** What fails now, the sweep tries. */
-function leave({ eventIds }: { eventIds: string[] }): void {
-  if (!eventIds.length) return
-  after(() =>
-    sendDue({ limit: eventIds.length, eventIds }).catch(err =>
-      log().warn({ err }, "what was to be sent again is left to the sweep"),
-    ),
-  )
 }

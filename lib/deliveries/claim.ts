@@ -93,6 +93,7 @@ export async function claim(channel: Channel, limit: number, eventIds?: string[]
     .where(eq(deliveries.id, taken.id))
     .returning({
       id: deliveries.id,
+      requestId: sql<string | null>`(select e.request_id from events e where e.id = ${deliveries.eventId})`,
       kind: deliveries.kind,
       channel: deliveries.channel,
       userId: deliveries.userId,

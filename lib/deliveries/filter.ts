@@ -7,6 +7,8 @@ export type LogFilter = {
   channel?: Channel | undefined
   kind?: string | undefined
   report?: Report | undefined
+  /** Whom it went to, by their id. */
+  user?: string | undefined
   /** A visit's id. */
   visit?: string | undefined
   from?: Date | undefined
@@ -15,12 +17,22 @@ export type LogFilter = {
 }
 
 /** The rows of `deliveries` that a filter leaves. */
-export function matching({ status, channel, kind, report, visit, from, to }: LogFilter): SQL | undefined {
+export function matching({
+  status,
+  channel,
+  kind,
+  report,
+  user,
+  visit,
+  from,
+  to,
+}: LogFilter): SQL | undefined {
   return and(
     status && eq(deliveries.status, status),
     channel && eq(deliveries.channel, channel),
     kind ? eq(deliveries.kind, kind) : undefined,
     report && eq(deliveries.report, report),
+    user ? eq(deliveries.userId, user) : undefined,
     visit ? eq(deliveries.appointmentId, visit) : undefined,
     from && gte(deliveries.createdAt, from),
     to && lt(deliveries.createdAt, to),

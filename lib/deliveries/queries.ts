@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm"
+import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm"
 import { unionAll } from "drizzle-orm/pg-core"
 import { db } from "@/db/client"
+import { exact } from "@/db/exact"
 import { users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
 import { deliveries } from "@/db/schema/deliveries"
@@ -8,10 +9,12 @@ import { notifications } from "@/db/schema/notifications"
 import type { Actor, Admin, Holder } from "@/lib/accounts/actor"
 import { ownedBy } from "@/lib/accounts/owned-by"
 import { opaque, readCursor } from "@/lib/cursor"
+import type { ListFilter, Order } from "@/lib/search/list-rules"
 import { MOST_AGAIN } from "./again-rules"
 import { type LogFilter, matching } from "./filter"
 import { hindrance } from "./hindrance"
 import { masked } from "./ledger-rules"
+import { sought } from "./sought"
 
 const PER_PAGE = 25
 /** No count goes further: nobody needs to know more exactly. */
@@ -19,27 +22,58 @@ const MOST_COUNTED = 1_000
 /** More than any visit brings about. */
 const MOST_TOLD = 200
 
-/** To the microsecond, as the list is ordered by it. */
-const exactly = sql<string>`to_char(${deliveries.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+type Paging = { cursor?: string | undefined; limit?: number | undefined }
+type Narrowed = LogFilter & Pick<ListFilter, "q" | "order">
 
 /**
- * Letters and text messages, newest first, 25 a page, none of their words; addresses masked. `hindrance`: why one can't be
- * sent again at `now` (epoch ms). A cursor that is none starts at the top.
+ * Letters and text messages, newest first unless asked otherwise, 25 a page, none of their words; addresses masked.
+ * `hindrance`: why one can't be sent again at `now` (epoch ms). `more`: more people are called so than were followed. A
+ * cursor that is none starts at the top. At most three queries.
  */
 export async function deliveryLog(
   _admin: Admin,
-  { cursor, ...filter }: LogFilter & { cursor?: string | undefined },
+  { cursor, limit = PER_PAGE, q, order, ...filter }: Narrowed & Paging,
   now: number,
 ) {
+  const { where, more } = await sought(q)
+  return {
+    ...(await paged({ where: and(matching(filter), where), order, cursor, limit }, now)),
+    more,
+  }
+}
+export type LogItem = Awaited<ReturnType<typeof deliveryLog>>["items"][number]
+
+/** All that pass, one by one, read 500 at a time: for a list that is taken away. */
+export async function* everyDelivery(_admin: Admin, { q, order, ...filter }: Narrowed, now: number) {
+  const { where } = await sought(q)
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const asked = { where: and(matching(filter), where), order, cursor, limit: 500 }
+    const page: Awaited<ReturnType<typeof paged>> = await paged(asked, now)
+    yield* page.items
+    cursor = page.nextCursor
+  }
+}
+
+type Asked = {
+  where: SQL | undefined
+  order: Order | undefined
+  cursor: string | undefined
+  limit: number
+}
+
+async function paged({ where, order, cursor, limit }: Asked, now: number) {
   const after = readCursor(cursor)
+  const [by, further] = order === "asc" ? [asc, sql`>`] : [desc, sql`<`]
   const beyond =
-    after && sql`(${deliveries.createdAt}, ${deliveries.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`
+    after &&
+    sql`(${deliveries.createdAt}, ${deliveries.id}) ${further} (${after.at}::timestamptz, ${after.id}::uuid)`
   const rows = await db()
     .select({
       id: deliveries.id,
       kind: deliveries.kind,
       channel: deliveries.channel,
       name: users.name,
+      userId: deliveries.userId,
       address: deliveries.address,
       appointmentId: deliveries.appointmentId,
       status: deliveries.status,
@@ -52,24 +86,23 @@ export async function deliveryLog(
       providerId: deliveries.providerId,
       lastError: deliveries.lastError,
       createdAt: deliveries.createdAt,
-      exactly,
+      exactly: exact(deliveries.createdAt),
       hindrance: hindrance(now),
     })
     .from(deliveries)
     .leftJoin(users, eq(users.id, deliveries.userId))
-    .where(and(matching(filter), beyond ?? undefined))
-    .orderBy(desc(deliveries.createdAt), desc(deliveries.id))
-    .limit(PER_PAGE + 1)
-  const items = rows.slice(0, PER_PAGE).map(({ exactly: _, ...row }) => ({
+    .where(and(where, beyond ?? undefined))
+    .orderBy(by(deliveries.createdAt), by(deliveries.id))
+    .limit(limit + 1)
+  const items = rows.slice(0, limit).map(({ exactly: _, ...row }) => ({
     ...row,
     address: masked(row.address),
     // A provider may quote the address it refused.
     lastError: row.lastError?.replace(/[^\s`"'<>]+@[^\s`"'<>]+/g, masked) ?? null,
   }))
-  const last = rows.length > PER_PAGE ? rows[PER_PAGE - 1] : undefined
+  const last = rows.length > limit ? rows[limit - 1] : undefined
   return { items, nextCursor: last ? opaque([last.exactly, last.id]) : null }
 }
-export type LogItem = Awaited<ReturnType<typeof deliveryLog>>["items"][number]
 
 /** How many failed ones of a filter can be sent again at `now` (epoch ms), counted up to a thousand, and how many of them one press takes. */
 export async function failedToSendAgain(_admin: Admin, filter: Omit<LogFilter, "status">, now: number) {

@@ -11,6 +11,7 @@ export const sendingAllAgain = z.strictObject({
   channel: z.enum(channels).optional(),
   kind: text.optional(),
   report: z.enum(reports).optional(),
+  user: z.uuid().optional(),
   visit: z.uuid().optional(),
   from: moment.optional(),
   to: moment.optional(),

@@ -4,7 +4,8 @@ import { deliveries } from "@/db/schema/deliveries"
 import type { Channel } from "@/lib/choices/rules"
 import { now } from "@/lib/clock"
 import { crashPoint } from "@/lib/crash"
-import { log } from "@/lib/log"
+import { log, withRequest } from "@/lib/log"
+import { span } from "@/lib/telemetry/span"
 import { type Claimed, claim, settle } from "./claim"
 import { post } from "./mail"
 import { nextTry } from "./patience"
@@ -15,10 +16,11 @@ import { withoutLink } from "./without-link"
 /** Sent side by side; a whole batch without an answer means the provider is down. */
 const BATCH = 5
 
-type Due = { limit: number; eventIds?: string[] }
+/** So many of each channel, or all that are due of these events: one tells several people. */
+type Due = { limit: number; eventIds?: undefined } | { limit?: undefined; eventIds: string[] }
 
 /**
- * Sends letters and text messages that are due, at most `limit` of each, of these events only if given; returns how many
+ * Sends letters and text messages that are due, at most `limit` of each, or all of these events; returns how many
  * were accepted. Each is claimed first, so two processes never hold the same one. After a crash a letter goes out again
  * under the same key, which the provider drops; a text message does not. Throws only when the database does.
  */
@@ -29,8 +31,19 @@ export async function sendDue(due: Due): Promise<number> {
   return sent.reduce((sum, count) => sum + count)
 }
 
+/** The same for what was made due again by hand. Never throws: what fails now, the sweep tries. */
+export async function sendOf(eventIds: string[]): Promise<void> {
+  if (!eventIds.length) return
+  await sendDue({ eventIds }).catch(err =>
+    log().warn({ err }, "what was to be sent again is left to the sweep"),
+  )
+}
+
 /** A provider that is down keeps nobody else's waiting. */
-async function sendOver(channel: Channel, { limit, eventIds }: Due): Promise<number> {
+async function sendOver(
+  channel: Channel,
+  { limit = Number.POSITIVE_INFINITY, eventIds }: Due,
+): Promise<number> {
   let sent = 0
   let claimed = 0
   while (claimed < limit) {
@@ -43,10 +56,21 @@ async function sendOver(channel: Channel, { limit, eventIds }: Due): Promise<num
   return sent
 }
 
-async function sendOne(one: Claimed): Promise<Posted["outcome"]> {
+/** Whoever sends it, its lines carry the id of the request that made it due. */
+function sendOne(one: Claimed): Promise<Posted["outcome"]> {
+  const facts = { "docket.kind": one.kind, "docket.channel": one.channel }
+  const send = () => span("send", () => sendNow(one), facts)
+  return one.requestId ? withRequest(one.requestId, send) : send()
+}
+
+async function sendNow(one: Claimed): Promise<Posted["outcome"]> {
   const posted = one.channel === "SMS" ? await text(one, now()) : await post(one)
   if (posted.outcome === "accepted") crashPoint("after-mail")
   await mark(one, outcomeOf(one, posted))
+  if (posted.outcome === "accepted") {
+    const { id: deliveryId, kind, channel } = one
+    log().info({ deliveryId, kind, channel, providerId: posted.providerId }, "delivery sent")
+  }
   return posted.outcome
 }
 

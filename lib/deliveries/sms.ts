@@ -46,6 +46,12 @@ export async function text(sms: Sms, at: number): Promise<Posted> {
   }
 }
 
+/** What the provider says of our account. Throws when it does not take our keys, or does not answer. */
+export async function smsAccount(): Promise<unknown> {
+  const client = await connect()
+  return client.api.v2010.accounts(String(env().TWILIO_ACCOUNT_SID)).fetch()
+}
+
 /** Where the provider reports what became of it. */
 function reportsOf({ id, again }: Sms): string {
   return new URL(`/api/webhooks/twilio?delivery=${id}&again=${again}`, env().APP_URL).href

@@ -29,9 +29,12 @@ export function placeOf(search: Search, row: { key: string; id: string }): strin
   return opaque([search.sort, row.key, row.id])
 }
 
+/** What a cursor of a search holds. */
+export const placeIn = ({ sort }: Pick<Search, "sort">) => z.tuple([z.literal(sort), keys[sort], z.uuid()])
+
 /** Rows after a cursor's place; undefined, so from the beginning, for what is no cursor of this order. */
 export function beyond(search: Search, cursor: string | undefined): SQL | undefined {
-  const place = readOpaque(cursor, z.tuple([z.literal(search.sort), keys[search.sort], z.uuid()]))
+  const place = readOpaque(cursor, placeIn(search))
   if (!place) return undefined
   const [sort, key, id] = place
   const order = orderOf(search)

@@ -5,53 +5,14 @@ import { doctorSpecialities, doctors, specialities } from "@/db/schema/doctors"
 import { now as clockNow } from "@/lib/clock"
 import { paymentsAreOn } from "@/lib/payments/razorpay"
 import { policyInForce } from "@/lib/payments/rules"
+import { card, cards, profiles, self } from "./columns"
+import { kept } from "./kept"
 import { beyond, keyOf, placeOf } from "./place"
 import { freeUntil, homeZone, type Viewer } from "./rules"
 import type { DirectorySearch, DoctorList } from "./schema"
 import { listed, matching, orderOf } from "./search"
 
 const PER_PAGE = 12
-
-// Spelled out: within a subquery a bare column name would mean the subquery's own.
-const self = sql`"doctors"."id"`
-
-const card = {
-  id: doctors.id,
-  slug: doctors.slug,
-  name: doctors.name,
-  photo: doctors.photo,
-  specialities: sql<{ slug: string; name: string }[]>`coalesce((
-    select json_agg(json_build_object('slug', s.slug, 'name', s.name) order by ds.position)
-    from doctor_specialities ds join specialities s on s.id = ds.speciality_id where ds.doctor_id = ${self}), '[]')`,
-  city: doctors.city,
-  country: doctors.country,
-  clinic: doctors.clinic,
-  zone: doctors.zone,
-  feeMinor: doctors.feeMinor,
-  currency: doctors.currency,
-  languages: doctors.languages,
-  modes: doctors.modes,
-  practisingSince: doctors.practisingSince,
-  accepting: doctors.accepting,
-}
-
-const profile = {
-  ...card,
-  qualifications: doctors.qualifications,
-  licenceNumber: doctors.licenceNumber,
-  about: doctors.about,
-  address: doctors.address,
-  visitMinutes: doctors.visitMinutes,
-  noticeMinutes: doctors.noticeMinutes,
-  horizonDays: doctors.horizonDays,
-  autoApprove: doctors.autoApprove,
-  paymentPolicy: doctors.paymentPolicy,
-  cancellationTiers: doctors.cancellationTiers,
-  reminderMinutes: doctors.reminderMinutes,
-}
-
-const cards = () => db().select(card).from(doctors)
-const profiles = () => db().select(profile).from(doctors)
 
 /** A doctor in a list: public fields only. Fee in minor units. */
 export type DoctorCard = Awaited<ReturnType<typeof cards>>[number]
@@ -66,7 +27,12 @@ export async function directory(
   search: DirectorySearch,
   viewer: Viewer = { zone: homeZone, now: clockNow() },
 ): Promise<{ doctors: DoctorCard[]; total: number; page: number; pages: number }> {
-  const where = matching({ ...search, freeBefore: freeUntil(search.free, viewer) })
+  const asked = { ...search, freeBefore: freeUntil(search.free, viewer) }
+  return kept("directory", asked, () => searched(asked))
+}
+
+async function searched(search: DirectorySearch & { freeBefore: string | undefined }) {
+  const where = matching(search)
   const order = [asc(orderOf(search)), asc(doctors.id)]
   // Which doctors first, then their cards: otherwise the cards of all pages before would be made too.
   const at = (page: number) => {
@@ -88,11 +54,11 @@ export async function directory(
 }
 
 /** The same search in pages by cursor, for machines. One query. */
-export async function doctorPage({
-  cursor,
-  limit,
-  ...search
-}: DoctorList): Promise<{ items: DoctorCard[]; nextCursor: string | null }> {
+export function doctorPage(asked: DoctorList): Promise<{ items: DoctorCard[]; nextCursor: string | null }> {
+  return kept("page", asked, () => pageOf(asked))
+}
+
+async function pageOf({ cursor, limit, ...search }: DoctorList) {
   const rows = await db()
     .select({ ...card, key: keyOf(search) })
     .from(doctors)
@@ -107,9 +73,11 @@ export async function doctorPage({
 }
 
 /** What the directory can be narrowed by, each with how many doctors it leads to. Three queries. */
-export async function facets() {
+export const facets = () => kept("facets", {}, readFacets)
+
+async function readFacets() {
   const [known, cities, spoken] = await Promise.all([
-    specialityCounts(),
+    readSpecialities(),
     db()
       .select({ city: doctors.city, country: doctors.country, doctors: sql<number>`count(*)::int` })
       .from(doctors)
@@ -130,7 +98,9 @@ export async function facets() {
 }
 
 /** Every speciality with the number of doctors the public sees. */
-export async function specialityCounts() {
+export const specialityCounts = () => kept("specialities", {}, readSpecialities)
+
+async function readSpecialities() {
   return db()
     .select({
       slug: specialities.slug,
@@ -147,38 +117,47 @@ export async function specialityCounts() {
 
 /** The doctors with the earliest first free times, as last looked up. One query. */
 export async function soonestDoctors(count: number): Promise<DoctorCard[]> {
-  return cards()
-    .where(and(listed, isNotNull(doctors.nextFreeAt)))
-    .orderBy(asc(doctors.nextFreeAt), asc(doctors.id))
-    .limit(count)
+  return kept("soonest", { count }, () =>
+    cards()
+      .where(and(listed, isNotNull(doctors.nextFreeAt)))
+      .orderBy(asc(doctors.nextFreeAt), asc(doctors.id))
+      .limit(count),
+  )
 }
 
 /** Doctors to show first: the most experienced of each speciality who take new visits. */
 export async function topDoctors(count: number): Promise<DoctorCard[]> {
-  return cards()
-    .where(
-      sql`${doctors.id} in (select distinct on (ds.speciality_id) d.id
+  return kept("top", { count }, () =>
+    cards()
+      .where(
+        sql`${doctors.id} in (select distinct on (ds.speciality_id) d.id
         from doctors d join doctor_specialities ds on ds.doctor_id = d.id and ds.position = 0
         where d.verified_at is not null and d.suspended_at is null and d.accepting
         order by ds.speciality_id, d.practising_since, d.id)`,
-    )
-    .orderBy(asc(doctors.practisingSince), asc(doctors.id))
-    .limit(count)
+      )
+      .orderBy(asc(doctors.practisingSince), asc(doctors.id))
+      .limit(count),
+  )
 }
 
 /** A public profile by slug or id; null for a doctor the public may not see. */
 export async function doctorBySlug(slugOrId: string): Promise<DoctorProfile | null> {
   if (!/^[\w-]{1,120}$/.test(slugOrId)) return null
-  const id = z.uuid().safeParse(slugOrId)
-  const [found] = await profiles().where(
-    and(listed, id.success ? eq(doctors.id, id.data) : eq(doctors.slug, slugOrId)),
-  )
+  const found = await kept("profile", { slugOrId }, async () => {
+    const id = z.uuid().safeParse(slugOrId)
+    const its = id.success ? eq(doctors.id, id.data) : eq(doctors.slug, slugOrId)
+    return (await profiles().where(and(listed, its)))[0] ?? null
+  })
   if (!found) return null
   return { ...found, paymentPolicy: policyInForce(found.paymentPolicy, found.feeMinor, paymentsAreOn()) }
 }
 
 /** Other doctors with the same main speciality, the same city first. */
-export async function relatedDoctors(doctorId: string, count: number): Promise<DoctorCard[]> {
+export function relatedDoctors(doctorId: string, count: number): Promise<DoctorCard[]> {
+  return kept("related", { doctorId, count }, () => relatedTo(doctorId, count))
+}
+
+async function relatedTo(doctorId: string, count: number): Promise<DoctorCard[]> {
   return cards()
     .where(
       and(

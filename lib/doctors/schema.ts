@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { askedInstant } from "@/lib/cursor"
 
 export const sorts = ["relevance", "soonest", "name", "fee", "experience"] as const
 /** By when a doctor is free, in the viewer's own days. */
@@ -37,9 +38,9 @@ export const doctorList = z.strictObject({
   maxFee: maxFee.optional(),
   mode: z.enum(modes).optional(),
   /** UTC: doctors whose first free time starts before this moment. Whose "today" is meant, a machine has to say. */
-  freeBefore: z.iso.datetime({ offset: true }).optional(),
+  freeBefore: askedInstant().optional(),
   sort: z.enum(sorts).default("relevance"),
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(300).optional(),
+  cursor: z.string().max(1_000).optional(),
 })
 export type DoctorList = z.infer<typeof doctorList>

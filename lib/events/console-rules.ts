@@ -49,13 +49,13 @@ export function replayedInWords({ done, waiting, left }: Replayed): string {
   const tried = "tried again by itself, first in seconds, then later and later"
   const told =
     all === 0
-      ? "Nothing was dead any more"
+      ? "Nothing was given up any more"
       : waiting === 0
         ? all === 1
-          ? "Replayed, and done"
-          : `All ${all} were replayed, and are done`
+          ? "Done again, and it worked"
+          : `All ${all} were done again, and worked`
         : all === 1
-          ? `Replayed, and not done yet: it is ${tried}`
-          : `${all} were replayed. ${done} are done, ${waiting} not yet: each is ${tried}`
-  return left ? `${told}. ${left} more are dead: there was no time for them.` : `${told}.`
+          ? `Begun anew, and not done yet: it is ${tried}`
+          : `${all} were begun anew. ${done} are done, ${waiting} not yet: each is ${tried}`
+  return left ? `${told}. ${left} more were given up: there was no time for them.` : `${told}.`
 }

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm"
 import { eventReceipts, events } from "@/db/schema/events"
+import { aboutNumber } from "@/lib/search/subjects"
 import type { Standing } from "./console-rules"
 
 // Written out, so that the partial indexes of open receipts fit.
@@ -11,6 +12,7 @@ const standing: Record<Standing, SQL | undefined> = {
   dead: sql`${eventReceipts.state} = 'DEAD'`,
 }
 
+const about = { type: events.subjectType, id: events.subjectId }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Receipts that stand so, with that consumer. */
@@ -27,6 +29,6 @@ export const eventsOf = (where: { type?: string | undefined; subject?: string | 
     where.subject === undefined
       ? undefined
       : uuid.test(where.subject)
-        ? or(eq(events.subjectId, where.subject), eq(events.id, where.subject))
+        ? or(aboutNumber(about, where.subject), eq(events.id, where.subject))
         : sql`false`,
   )

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm"
 import { db } from "@/db/client"
-import { eventReceipts } from "@/db/schema/events"
+import { eventReceipts, events } from "@/db/schema/events"
 import { crashPoint } from "@/lib/crash"
 import { log } from "@/lib/log"
 import { enqueue } from "./queue"
@@ -15,11 +15,16 @@ export async function publish(eventIds: string[]): Promise<void> {
   crashPoint("before-publish")
   try {
     const waiting = await db()
-      .select({ eventId: eventReceipts.eventId, consumer: eventReceipts.consumer })
+      .select({
+        eventId: eventReceipts.eventId,
+        consumer: eventReceipts.consumer,
+        requestId: events.requestId,
+      })
       .from(eventReceipts)
+      .innerJoin(events, eq(events.id, eventReceipts.eventId))
       .where(and(inArray(eventReceipts.eventId, eventIds), eq(eventReceipts.state, "PENDING")))
-    const messages = waiting.map(({ eventId, consumer }) => ({
-      eventId,
+    const messages = waiting.map(({ eventId, consumer, requestId }) => ({
+      ...{ eventId, requestId },
       consumer: consumerName.parse(consumer),
     }))
     if (!messages.length) return

@@ -1,16 +1,21 @@
-import { and, eq, isNull, sql } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
-import { eventReceipts, events } from "@/db/schema/events"
+import { eventReceipts } from "@/db/schema/events"
 import { append } from "@/lib/audit/append"
-import { ringDoor } from "@/lib/live/doorbell"
-import { log } from "@/lib/log"
-import { ring, writeLetters } from "@/lib/notifications/notify"
-import { type Consumer, type EventType, eventTypes, type StoredEvent } from "./types"
+import { log, withRequest } from "@/lib/log"
+import { writeLetters } from "@/lib/notifications/notify"
+import { handOver } from "@/lib/outgoing/hand-over"
+import { writeDown } from "@/lib/outgoing/write-down"
+import { span } from "@/lib/telemetry/span"
+import { type Recorded, recorded } from "./recorded"
+import { ringFor } from "./ring"
+import type { Consumer, StoredEvent } from "./types"
 
 /** What a consumer does with an event, in the transaction that marks it done. */
 const effects: Record<Consumer, (tx: Tx, event: StoredEvent) => Promise<void>> = {
   notifications: writeLetters,
   audit: append,
+  webhooks: writeDown,
 }
 
 /** After this many failures an event waits for a person (state DEAD). */
@@ -25,11 +30,10 @@ export type Receipt = "done" | "already-done" | "busy" | "unknown" | "failed"
  */
 export async function receive(eventId: string, consumer: Consumer): Promise<Receipt> {
   try {
-    const found = await find(eventId, consumer)
-    if ("receipt" in found) return found.receipt
-    const { event } = found
-    if (consumer === "notifications") await ringFor(event)
-    return await db().transaction(tx => act(tx, event, consumer))
+    const [found] = await recorded([eventId], consumer)
+    if (!found) return "unknown"
+    if (found.state === "DONE") return "already-done"
+    return await asOf(found.event, () => handled(found, consumer))
   } catch (err) {
     log().error({ err, eventId, consumer }, "event not handled")
     await postpone(eventId, consumer, err)
@@ -37,56 +41,18 @@ export async function receive(eventId: string, consumer: Consumer): Promise<Rece
   }
 }
 
-/**
- * Rings bells for events just committed, in the process that committed them, as people look at them now. Never throws: who
- * was not told here is told by the consumer.
- */
-export async function ringAtOnce(eventIds: string[]): Promise<void> {
-  for (const eventId of eventIds)
-    try {
-      const found = await find(eventId, "notifications")
-      if ("event" in found) await ringFor(found.event)
-    } catch (err) {
-      log().warn({ err, eventId }, "bells left to the consumer")
-    }
+/** Whoever brings it, its lines carry the id of the request that made it happen. */
+function asOf<T>({ requestId }: StoredEvent, work: () => Promise<T>): Promise<T> {
+  return requestId ? withRequest(requestId, work) : work()
 }
 
-/** Once for each event: whoever comes second waits for the first, and finds it done. */
-async function ringFor(event: StoredEvent): Promise<void> {
-  const rang = await db().transaction(async tx => {
-    const first = await tx
-      .update(eventReceipts)
-      .set({ rangAt: sql`now()` })
-      .where(and(mine(event.id, "notifications"), isNull(eventReceipts.rangAt)))
-      .returning({ eventId: eventReceipts.eventId })
-    return first.length ? ring(tx, event) : []
-  })
-  await ringDoor(rang)
-}
-
-async function find(
-  eventId: string,
-  consumer: Consumer,
-): Promise<{ event: StoredEvent } | { receipt: "unknown" | "already-done" }> {
-  const [row] = await db()
-    .select({
-      id: events.id,
-      type: events.type,
-      subjectType: events.subjectType,
-      subjectId: events.subjectId,
-      actorKind: events.actorKind,
-      actorId: events.actorId,
-      requestId: events.requestId,
-      payload: events.payload,
-      occurredAt: events.occurredAt,
-      state: eventReceipts.state,
-    })
-    .from(eventReceipts)
-    .innerJoin(events, eq(events.id, eventReceipts.eventId))
-    .where(mine(eventId, consumer))
-  if (!row || !isEventType(row.type)) return { receipt: "unknown" }
-  const { state, type, ...event } = row
-  return state === "DONE" ? { receipt: "already-done" } : { event: { ...event, type: row.type } }
+async function handled({ event, rang }: Recorded, consumer: Consumer): Promise<Receipt> {
+  if (consumer === "notifications" && !rang) await ringFor([event])
+  const facts = { "docket.event": event.type, "docket.consumer": consumer }
+  const receipt = await span("receive", () => db().transaction(tx => act(tx, event, consumer)), facts)
+  if (consumer === "webhooks" && receipt === "done") await handOver({ eventId: event.id })
+  if (receipt === "done") log().info({ eventId: event.id, event: event.type, consumer }, "event handled")
+  return receipt
 }
 
 async function act(tx: Tx, event: StoredEvent, consumer: Consumer): Promise<Receipt> {
@@ -119,8 +85,4 @@ async function postpone(eventId: string, consumer: Consumer, err: unknown): Prom
       lastError: err instanceof Error ? err.name : "unknown",
     })
     .where(and(mine(eventId, consumer), eq(eventReceipts.state, "PENDING")))
-}
-
-function isEventType(type: string): type is EventType {
-  return eventTypes.some(known => known === type)
 }

@@ -11,27 +11,35 @@ import { lapseUnpaid } from "@/lib/booking/lapse-unpaid"
 import { settleOpen } from "@/lib/booking/settle"
 import { refreshAfter, refreshStale } from "@/lib/booking/soonest"
 import { forgetCounters } from "@/lib/cache/counter"
+import { outdate } from "@/lib/cache/outdate"
 import { sendDue } from "@/lib/deliveries/send"
+import { writeDownBehind } from "@/lib/hours/write-down"
 import { log } from "@/lib/log"
+import { forgetOld } from "@/lib/outgoing/forget-old"
+import { sendWaiting } from "@/lib/outgoing/send"
 import { reconcileFinished } from "@/lib/payments/reconcile"
 import { sendRefunds } from "@/lib/payments/send-refunds"
-import type { Work } from "@/lib/payments/work"
 import { removePhotosOfErased } from "@/lib/profile/erase"
 import { remind } from "@/lib/reminders/remind"
 import { publish } from "./publish"
 import { receive } from "./receive"
+import { noteSweep } from "./swept"
 import { message } from "./types"
+import type { Work } from "./work"
 
 const BATCH = 50
 /** Doctors looked at again in one transaction. */
 const DOCTORS = 200
 /** What the provider may take besides: well within what the platform lets a sweep run. */
 const MONEY_MS = 10_000
+/** The same for webhooks: the last try begins by then, and takes ten seconds at most. */
+const WEBHOOKS_MS = 12_000
 
 export type Swept = {
   handled: number
   failed: number
   letters: number
+  webhooks: number
   sealed: number
   refreshed: number
   more: boolean
@@ -42,14 +50,19 @@ type Time = { now: () => number; until: number }
 
 /**
  * The safety net, run each minute: settles reminders that are due, acts on every event whose receipt is overdue (whatever the queue did with it),
- * sends letters that are due, chains the audit log, looks again at first free times that have gone by, tells owners of
- * locked accounts, sees to payments, clears old counters, idempotency keys and sessions long over, and takes away pictures of erased people.
+ * sends letters that are due, chains the audit log, looks again at first free times that have gone by, writes down what
+ * doctors offered yesterday, tells owners of locked accounts, sees to payments, clears old counters, idempotency keys and
+ * sessions long over, sends webhooks that are due and clears old ones, and takes away pictures of erased people.
  * `until` (epoch ms, read through `now`) bounds its time; `aheadSeconds` also takes what falls due that soon.
  */
 export async function sweep(options: Time & { aheadSeconds?: number; letters?: boolean }): Promise<Swept> {
-  await publish(await tellOfLocks(options.now()))
+  await step("run", async () => {
+    await noteSweep()
+    return []
+  })
+  await step("locks", async () => tellOfLocks(options.now()))
   await step("reminders", async () => remind(work(options)))
-  const swept: Swept = { handled: 0, failed: 0, letters: 0, sealed: 0, refreshed: 0, more: true }
+  const swept: Swept = { handled: 0, failed: 0, letters: 0, webhooks: 0, sealed: 0, refreshed: 0, more: true }
   while (swept.more && options.now() < options.until) {
     const claimed = await claim(options.aheadSeconds ?? 0)
     for (const { eventId, consumer } of claimed) {
@@ -63,12 +76,23 @@ export async function sweep(options: Time & { aheadSeconds?: number; letters?: b
   }
   if (options.letters ?? true)
     await step("letters", async () => {
-      swept.letters = await sendDue({ limit: BATCH })
+      for (let sent = BATCH; sent === BATCH && options.now() < options.until; swept.letters += sent)
+        sent = await sendDue({ limit: BATCH })
       return []
     })
   swept.sealed = await seal(10_000)
-  swept.refreshed = await freshen(options)
+  swept.refreshed = await inBatches(options, refreshStale)
+  await step("offered hours", async () => {
+    await inBatches(options, writeDownBehind)
+    return []
+  })
   await money(options)
+  await step("webhooks", async () => {
+    const { sent, events } = await sendWaiting({ ...options, until: options.until + WEBHOOKS_MS })
+    swept.webhooks = sent
+    return events
+  })
+  await forgetOld(options.now())
   await forgetCounters()
   await forgetEnded(options.now())
   await removePhotosOfErased()
@@ -85,7 +109,9 @@ const work = ({ now, until }: Time, more = 0): Work => ({
 /** One more thing to do, with what came of it published; what fails in one stops none of the others. */
 async function step(name: string, done: () => Promise<string[]>): Promise<void> {
   try {
-    await publish(await done())
+    const events = await done()
+    await outdate(events)
+    await publish(events)
   } catch (err) {
     log().error({ err, step: name }, "a step of the sweep failed")
   }
@@ -107,11 +133,14 @@ async function money(time: Time): Promise<void> {
   for (const [name, done] of Object.entries(steps)) await step(name, () => done(work(time, MONEY_MS)))
 }
 
-/** Stale doctors, batch by batch while time is left. Returns how many. */
-async function freshen({ now, until }: { now: () => number; until: number }): Promise<number> {
+/** Doctors who are due for something, batch by batch while time is left. Returns how many. */
+async function inBatches(
+  { now, until }: Time,
+  seeTo: (now: number, limit: number) => Promise<number>,
+): Promise<number> {
   let total = 0
   for (let batch = DOCTORS; batch === DOCTORS && now() < until; total += batch)
-    batch = await refreshStale(now(), DOCTORS)
+    batch = await seeTo(now(), DOCTORS)
   return total
 }
 

@@ -1,6 +1,6 @@
-import { CompactEncrypt, compactDecrypt } from "jose"
 import { generateSecret, generateURI, verify } from "otplib"
 import { keyFor } from "@/lib/accounts/keys"
+import { opened, sealed } from "@/lib/sealed"
 
 const PERIOD_SECONDS = 30
 
@@ -8,21 +8,13 @@ const PERIOD_SECONDS = 30
 export const newSecret = () => generateSecret()
 
 /** What an app reads from the picture: the account's name is the e-mail address. */
-export function enrolmentAddress(secret: string, email: string): string {
-  return generateURI({ issuer: "Docket Health", label: email, secret })
+export function enrolmentAddress(secret: string, email: string, issuer: string): string {
+  return generateURI({ issuer, label: email, secret })
 }
 
-/** Encrypted (AES-256-GCM) under a key outside the database. */
-export function seal(secret: string): Promise<string> {
-  return new CompactEncrypt(new TextEncoder().encode(secret))
-    .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
-    .encrypt(keyFor("second-factor"))
-}
-
-export async function unseal(sealed: string): Promise<string> {
-  const { plaintext } = await compactDecrypt(sealed, keyFor("second-factor"))
-  return new TextDecoder().decode(plaintext)
-}
+/** Under a key outside the database. */
+export const seal = (secret: string) => sealed(secret, keyFor("second-factor"))
+export const unseal = (text: string) => opened(text, keyFor("second-factor"))
 
 /**
  * The 30-second step whose code this is, one before or after `at` (epoch ms) allowed for clocks that differ; null when

@@ -4,6 +4,7 @@ import { recoveryCodes, secondFactors, users } from "@/db/schema/accounts"
 import type { Holder } from "@/lib/accounts/actor"
 import { signedInLately } from "@/lib/accounts/confirm-holder"
 import { waysIn } from "@/lib/accounts/queries"
+import { knownPractice } from "@/lib/practice/queries"
 import { enrolmentAddress, unseal } from "./code"
 import { stillBegun } from "./enrol"
 
@@ -28,7 +29,8 @@ export async function factorOf(holder: Holder, at: number): Promise<Factor> {
   }
   if (!row.enabledAt) {
     const secret = await unseal(row.secret)
-    return { state: "begun", secret, address: enrolmentAddress(secret, row.email) }
+    const { name } = await knownPractice()
+    return { state: "begun", secret, address: enrolmentAddress(secret, row.email, name) }
   }
   const [left] = await db()
     .select({ codes: count() })

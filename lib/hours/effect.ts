@@ -2,7 +2,7 @@ import { and, asc, eq, gte, inArray } from "drizzle-orm"
 import { db } from "@/db/client"
 import { users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
-import type { Doctor } from "@/lib/accounts/actor"
+import type { Keeper } from "@/lib/accounts/actor"
 import { practices, takenTimes } from "@/lib/booking/diary"
 import { judge, whatIf } from "@/lib/scheduling/explain"
 import type { Rules } from "@/lib/scheduling/types"
@@ -20,21 +20,20 @@ export type Effect = {
 }
 
 /** Asks the engine with and without the change; nothing is written. `now` in epoch ms. Null for a doctor patients can't book. */
-export async function effectOf(doctor: Doctor, change: Section, now: number): Promise<Effect | null> {
+export async function effectOf(doctor: Keeper, change: Section, now: number): Promise<Effect | null> {
   const { doctorId } = doctor
   const range = { from: now, to: now + WEEKS }
-  const [found, taken, schedule] = await Promise.all([
-    practices(db(), [doctorId], now),
-    takenTimes(db(), [doctorId], range),
-    scheduleOf(doctor, now),
-  ])
-  const practice = found.get(doctorId)
+  const practice = (await practices(db(), [doctorId], now)).get(doctorId)
   if (!practice) return null
+  const [taken, schedule] = await Promise.all([takenTimes(db(), [doctorId], range), scheduleOf(doctor, now)])
   const kept = schedule.off.filter(({ kind }) =>
     change.section === "holidays" ? kind !== "HOLIDAY" : kind !== "LEAVE",
   )
   const others = {
-    closures: kept.flatMap(({ date }) => (date ? [date] : [])),
+    closures: [
+      ...kept.flatMap(({ date }) => (date ? [date] : [])),
+      ...(practice.rules.holidays ?? []).map(({ date }) => date),
+    ],
     leave: kept.flatMap(({ startsAt, endsAt }) =>
       startsAt && endsAt ? [{ start: startsAt.getTime(), end: endsAt.getTime() }] : [],
     ),
@@ -50,7 +49,7 @@ export async function effectOf(doctor: Doctor, change: Section, now: number): Pr
 }
 
 /** The visits to come that lie outside the doctor's schedule as it stands. */
-export async function outsideNow({ doctorId }: Doctor, now: number): Promise<Effect["outside"]> {
+export async function outsideNow({ doctorId }: Keeper, now: number): Promise<Effect["outside"]> {
   const practice = (await practices(db(), [doctorId], now)).get(doctorId)
   return practice ? outsideOf(doctorId, practice.rules, now) : []
 }

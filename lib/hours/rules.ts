@@ -2,6 +2,14 @@ import type { Interval, Rules } from "@/lib/scheduling/types"
 import { addDays, localDate, toInstant } from "@/lib/scheduling/wall-time"
 import { type Section, windowOf } from "./schema"
 
+export type SaveRefusal = "reason-needed" | "not-found" | "changed-elsewhere"
+export const sentences: Record<SaveRefusal, string> = {
+  "reason-needed": "Please give a reason: the doctor reads it, and it is kept in the log.",
+  "not-found": "There is no such doctor any more.",
+  "changed-elsewhere":
+    "Somebody else changed this meanwhile. Nothing of yours is saved yet, and nothing you typed is lost: compare it with what is saved now, then save again.",
+}
+
 /** Whole days off by date, hours off by instant: what leave comes down to in the schedule's zone. */
 export type Off = { date: string; note: string } | { start: number; end: number; note: string }
 

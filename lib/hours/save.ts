@@ -1,24 +1,36 @@
-import { and, eq, gte } from "drizzle-orm"
+import { eq } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
-import { doctors, scheduleOverrides, timeOff, weeklyHours } from "@/db/schema/doctors"
-import type { Doctor } from "@/lib/accounts/actor"
+import { doctors } from "@/db/schema/doctors"
+import type { Doctor, Keeper } from "@/lib/accounts/actor"
 import { record } from "@/lib/events/record"
-import { ok, type Result } from "@/lib/result"
-import { localDate } from "@/lib/scheduling/wall-time"
+import { ok, type Result, refuse } from "@/lib/result"
 import { type Effect, effectOf, outsideNow } from "./effect"
-import { holidaysFrom } from "./holidays"
-import { ahead } from "./queries"
-import { datesOf, offOf } from "./rules"
+import { keptPart } from "./kept"
+import { partChanges } from "./part-rules"
+import { replace } from "./replace"
+import type { SaveRefusal } from "./rules"
 import type { ScheduleBody, Section } from "./schema"
+import { stampOf } from "./stamp"
+import { writeDownOffered } from "./write-down"
 
-/** Replaces one part of the doctor's own schedule, all or nothing. Visits never move; the answer names those now outside. `at` in epoch ms. */
+/** What the form showed as saved, to tell whether somebody changed it meanwhile; and why the practice does it. */
+type Told = { seen?: string | undefined; reason?: string | undefined }
+
+/**
+ * Replaces one part of a doctor's schedule, all or nothing, for the doctor or for an admin, who gives a reason. Visits
+ * never move; the answer names those now outside. What stays as it was leaves no event. Refuses `reason-needed`,
+ * `not-found`, and `changed-elsewhere` when what is kept isn't what was `seen`. `at` in epoch ms.
+ */
 export async function saveHours(
-  doctor: Doctor,
+  by: Keeper,
   change: Section,
   at: number,
-): Promise<Result<Effect | null, never>> {
-  const effect = await effectOf(doctor, change, at)
-  return ok(effect, await write(doctor, [change], at))
+  told: Told = {},
+): Promise<Result<Effect | null, SaveRefusal>> {
+  if (by.kind === "admin" && !told.reason) return refuse("reason-needed")
+  const effect = await effectOf(by, change, at)
+  const written = await write(by, [change], at, told)
+  return written.ok ? ok(effect, written.events) : written
 }
 
 /** Replaces the given parts in one transaction; answers with the visits that lie outside the schedule as it is then. */
@@ -35,107 +47,40 @@ export async function saveSchedule(
   if (dates) changes.push({ section: "dates", dates })
   if (leave) changes.push({ section: "leave", leave })
   if (holidays) changes.push({ section: "holidays", ...holidays })
-  const events = await write(doctor, changes, at)
-  return ok(await outsideNow(doctor, at), events)
+  const written = await write(doctor, changes, at)
+  if (!written.ok) throw new Error("a doctor without a profile")
+  return ok(await outsideNow(doctor, at), written.events)
 }
 
-async function write(doctor: Doctor, changes: Section[], at: number): Promise<string[]> {
-  const { doctorId } = doctor
+async function write(
+  by: Keeper,
+  changes: Section[],
+  at: number,
+  { seen, reason }: Told = {},
+): Promise<Result<null, SaveRefusal>> {
+  const { doctorId } = by
   return db().transaction(async tx => {
     const events: string[] = []
+    await writeDownOffered(tx, doctorId, at)
     for (const change of changes) {
-      const [row] = await tx
-        .select({ zone: doctors.zone })
-        .from(doctors)
-        .where(eq(doctors.id, doctorId))
-        .for("update")
-      if (!row) throw new Error("a doctor without a profile")
-      await replace(tx, doctorId, change, row.zone, at)
+      const { section } = change
+      const before = await heldPart(tx, doctorId, section, at)
+      if (!before) return refuse("not-found")
+      const stamp = stampOf(before, section)
+      if (seen !== undefined && seen !== stamp) return refuse("changed-elsewhere")
+      await replace(tx, doctorId, change, before.rules.zone, at)
+      const after = await keptPart(tx, doctorId, section, at)
+      if (!after || stampOf(after, section) === stamp) continue
       const subject = { type: "doctor", id: doctorId } as const
-      events.push(
-        await record(
-          tx,
-          { type: "HOURS_CHANGED", subject, payload: { doctorId, section: change.section } },
-          doctor,
-          at,
-        ),
-      )
+      const differing = partChanges(before, after, section)
+      const payload = { doctorId, section, changes: differing, ...(by.kind === "admin" && { reason }) }
+      events.push(await record(tx, { type: "HOURS_CHANGED", subject, payload }, by, at))
     }
-    return events
+    return ok(null, events)
   })
 }
 
-async function replace(tx: Tx, doctorId: string, change: Section, zone: string, at: number): Promise<void> {
-  const today = localDate(zone, at)
-  switch (change.section) {
-    case "weekly":
-      await tx.delete(weeklyHours).where(eq(weeklyHours.doctorId, doctorId))
-      if (change.weekly.length)
-        await tx.insert(weeklyHours).values(change.weekly.map(row => ({ doctorId, ...row })))
-      return
-    case "dates": {
-      const { overrides, sessions } = datesOf(change.dates)
-      const rows = [
-        ...overrides.flatMap(({ date, windows }) =>
-          (windows.length ? windows : [{ startMinute: null, endMinute: null }]).map(
-            ({ startMinute, endMinute }) => ({
-              doctorId,
-              date,
-              kind: "OVERRIDE" as const,
-              startMinute,
-              endMinute,
-            }),
-          ),
-        ),
-        ...sessions.map(({ date, startMinute, endMinute }) => ({
-          doctorId,
-          date,
-          kind: "SESSION" as const,
-          startMinute,
-          endMinute,
-        })),
-      ]
-      await tx
-        .delete(scheduleOverrides)
-        .where(and(eq(scheduleOverrides.doctorId, doctorId), gte(scheduleOverrides.date, today)))
-      if (rows.length) await tx.insert(scheduleOverrides).values(rows)
-      return
-    }
-    case "leave": {
-      const off = offOf(zone, change.leave)
-      await tx
-        .delete(timeOff)
-        .where(and(eq(timeOff.doctorId, doctorId), eq(timeOff.kind, "LEAVE"), ahead(today, at)))
-      if (off.length)
-        await tx
-          .insert(timeOff)
-          .values(
-            off.map(one =>
-              "date" in one
-                ? { doctorId, ...one }
-                : { doctorId, note: one.note, startsAt: new Date(one.start), endsAt: new Date(one.end) },
-            ),
-          )
-      return
-    }
-    case "holidays": {
-      const names = new Map(holidaysFrom(change.country ?? "", today).map(({ date, name }) => [date, name]))
-      const kept = change.kept.filter(date => names.has(date))
-      await tx.update(doctors).set({ holidayCountry: change.country }).where(eq(doctors.id, doctorId))
-      await tx
-        .delete(timeOff)
-        .where(and(eq(timeOff.doctorId, doctorId), eq(timeOff.kind, "HOLIDAY"), ahead(today, at)))
-      if (kept.length)
-        await tx
-          .insert(timeOff)
-          .values(
-            kept.map(date => ({ doctorId, date, kind: "HOLIDAY" as const, note: names.get(date) ?? "" })),
-          )
-      return
-    }
-    case "rules": {
-      const { section: _, ...rules } = change
-      await tx.update(doctors).set(rules).where(eq(doctors.id, doctorId))
-    }
-  }
+async function heldPart(tx: Tx, doctorId: string, section: Section["section"], at: number) {
+  await tx.select({ id: doctors.id }).from(doctors).where(eq(doctors.id, doctorId)).for("update")
+  return keptPart(tx, doctorId, section, at)
 }

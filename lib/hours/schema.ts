@@ -1,22 +1,23 @@
 import { z } from "zod"
 import { knownZone } from "@/lib/accounts/schema"
+import { askedDate } from "@/lib/cursor"
 import { LONGEST_REMINDER, MOST_REMINDERS, SHORTEST_REMINDER } from "@/lib/reminders/rules"
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "Please give a time such as 09:30.")
-const date = z.iso.date({ error: "Please give a date." })
-const blank = <S extends z.ZodType>(schema: S) =>
+const date = askedDate("Please give a date.")
+export const blank = <S extends z.ZodType>(schema: S) =>
   z
     .union([z.literal("").transform(() => null), schema])
     .nullish()
     .transform(value => value ?? null)
-const whole = (least: number, most: number) =>
+export const whole = (least: number, most: number) =>
   z.coerce
     .number({ error: "Please give a number." })
     .int("Please give a whole number.")
     .min(least, `At least ${least}.`)
     .max(most, `At most ${most.toLocaleString("en")}.`)
 const maybe = (least: number, most: number) => blank(whole(least, most))
-const ticked = z.union([z.boolean(), z.literal("on").transform(() => true)]).default(false)
+export const ticked = z.union([z.boolean(), z.literal("on").transform(() => true)]).default(false)
 
 /** Wall minutes; an end at or before the start lies on the next day. */
 export function windowOf({ start, end }: { start: string; end: string }): {
@@ -85,7 +86,7 @@ const leave = z
 const zone = z.string().refine(knownZone, "This zone isn't known. It should be like Asia/Kolkata.")
 
 /** Minutes before the start; the same one twice is one. Left out, the plan stays as it is. */
-const reminderMinutes = z
+export const reminderMinutes = z
   .array(whole(SHORTEST_REMINDER, LONGEST_REMINDER))
   .max(MOST_REMINDERS, `At most ${MOST_REMINDERS} reminders.`)
   .transform(minutes => [...new Set(minutes)].sort((one, other) => other - one))
@@ -119,6 +120,8 @@ const sections = {
     reminderMinutes,
   }),
 }
+/** A week's windows: `start` and `end` as clock times, read to wall minutes. */
+export const weeklyWindows = sections.weekly.shape.weekly
 export type SectionName = keyof typeof sections
 export const sectionNames = Object.keys(sections) as SectionName[]
 
@@ -138,7 +141,7 @@ export const sectionForm = z.record(z.string(), z.string()).transform(nested).pi
 /** Fields that a row has without anybody having typed: they don't make it a row. */
 const given = new Set(["weekday", "kind", "everyWeeks"])
 /** Lists of plain values: "kept.0" is one, not a field of one. */
-const plainLists = new Set(["kept", "reminderMinutes"])
+const plainLists = new Set(["kept", "reminderMinutes", "specialities"])
 
 export function nested(fields: Record<string, string>): Record<string, unknown> {
   const plain: Record<string, unknown> = {}

@@ -2,8 +2,12 @@ export const LARGEST_PHOTO_BYTES = 4_000_000
 const MOST_PIXELS = 25_000_000
 const LEAST_SIDE = 64
 
-/** What the database keeps of a picture: "people/0192…-ab12:1763700000", public id and version. */
-export const photoPattern = /^((?:people|doctors)\/[\w-]{1,120}):(\d{1,12})$/
+/**
+ * What the database keeps of a picture: "people/0192…-ab12:1763700000", public id and version, and behind another colon
+ * which part of it is shown, where somebody chose one ("square,1200,0,6400,8000").
+ */
+export const photoPattern =
+  /^((?:people|doctors|practice)\/[\w-]{1,120}):(\d{1,12})(?::((?:square|portrait)(?:,\d{1,5}){4}))?$/
 
 type Size = { width: number; height: number }
 

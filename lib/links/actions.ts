@@ -16,6 +16,7 @@ import { askConfirmation, confirmEmail, confirmNewEmail } from "./confirm"
 import { reset as resetVerb } from "./reset"
 import { resetAsked, sentences } from "./rules"
 import { confirmation, emailChange, forgotten, nothing, resetting } from "./schema"
+import { welcome } from "./welcome"
 
 /** Fields: email. The same answer, as quickly, whether there is such an account or not. */
 export async function forgot(_: FormState, form: FormData): Promise<FormState> {
@@ -49,6 +50,19 @@ export async function reset(_: FormState, form: FormData): Promise<FormState> {
     verb: (_, input) => resetVerb(input, now()),
     sentences,
     done: () => redirect("/sign-in?told=reset"),
+  })
+}
+
+/** A doctor's first password. Fields: token, password. Leads to sign-in. */
+export async function acceptWelcome(_: FormState, form: FormData): Promise<FormState> {
+  return act({
+    form,
+    who: nobody,
+    schema: resetting,
+    limit: "link",
+    verb: (_, input) => welcome(input, now()),
+    sentences,
+    done: () => redirect("/sign-in?told=welcome"),
   })
 }
 

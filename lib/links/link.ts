@@ -6,30 +6,37 @@ import { holdAccount } from "@/lib/accounts/hold-account"
 import { type LinkPurpose, linkLives } from "./rules"
 import { linkId } from "./secret"
 
+type Wish = { userId: string; purpose: LinkPurpose; address: string }
+
 /**
  * A new link for somebody, to be sent to `address`; an older one of the same purpose is over. But for a reset: anybody
  * may ask for one, and must not spoil the one its owner has just opened. Returns its id.
  */
-export async function makeLink(
-  tx: Tx,
-  { userId, purpose, address }: { userId: string; purpose: LinkPurpose; address: string },
-  at: number,
-): Promise<string> {
-  const id = v7()
+export async function makeLink(tx: Tx, wish: Wish, at: number): Promise<string> {
+  const { userId, purpose } = wish
   if (purpose !== "RESET")
     await tx
       .update(links)
       .set({ usedAt: new Date(at) })
       .where(and(eq(links.userId, userId), eq(links.purpose, purpose), isNull(links.usedAt)))
-  await tx.insert(links).values({
-    id,
-    userId,
-    purpose,
-    address,
+  const id = v7()
+  await insert(tx, [{ id, ...wish }], at)
+  return id
+}
+
+/** The first links of accounts made in this transaction, in one statement. Returns their ids in the same order. */
+export async function firstLinks(tx: Tx, wishes: Wish[], at: number): Promise<string[]> {
+  const all = wishes.map(wish => ({ id: v7(), ...wish }))
+  if (all.length) await insert(tx, all, at)
+  return all.map(({ id }) => id)
+}
+
+async function insert(tx: Tx, all: (Wish & { id: string })[], at: number): Promise<void> {
+  const times = (purpose: LinkPurpose) => ({
     createdAt: new Date(at),
     expiresAt: new Date(at + linkLives[purpose]),
   })
-  return id
+  await tx.insert(links).values(all.map(link => ({ ...link, ...times(link.purpose) })))
 }
 
 /** Uses a link up: whose it is and the address it was sent to, or null when it is forged, used or over. One of many wins. */

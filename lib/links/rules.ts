@@ -1,13 +1,15 @@
 const MINUTE = 60_000
 const DAY = 1_440 * MINUTE
 
-export type LinkPurpose = "VERIFY" | "RESET" | "CHANGE"
+export type LinkPurpose = "VERIFY" | "RESET" | "CHANGE" | "WELCOME"
 
 /** How long a link is good, in milliseconds: the more it opens, the shorter. */
 export const linkLives = {
   VERIFY: 3 * DAY,
   RESET: 20 * MINUTE,
   CHANGE: DAY,
+  // Whom the practice added chooses a first password by it.
+  WELCOME: 7 * DAY,
 } as const satisfies Record<LinkPurpose, number>
 
 export type ResetRefusal = "link-over" | "weak-password" | "too-many-tries"

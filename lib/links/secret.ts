@@ -3,7 +3,7 @@ import { parse, stringify, validate } from "uuid"
 import { keyFor } from "@/lib/accounts/keys"
 
 /** What a link in a letter is for. The secret of one opens no other. */
-export type LinkKind = "VERIFY" | "RESET" | "CHANGE" | "INVITE"
+export type LinkKind = "VERIFY" | "RESET" | "CHANGE" | "WELCOME" | "INVITE"
 
 /**
  * The secret of a link, made from its row's id under a key outside the database: the letter's writer can make it, a

@@ -4,18 +4,20 @@ import type { Tx } from "@/db/client"
 import { notifications } from "@/db/schema/notifications"
 
 export type Ring = Omit<typeof notifications.$inferInsert, "createdAt" | "seq">
+/** `createdAt`: when it happened, which is where a list shows it, however late it is told. */
+export type Rung = Ring & { createdAt: Date }
 
 /**
  * Puts notices under their owners' bells, once for each event and person, and lets the bells of `also` count on: something
  * these people may be looking at has changed. Call it last in the transaction, as it locks the bells until the commit.
- * Returns whose bells rang. `at`: when it happened, which is where a list shows it, however late it is told.
+ * Returns whose bells rang.
  */
-export async function ringBells(tx: Tx, rings: Ring[], also: string[], at: Date): Promise<string[]> {
+export async function ringBells(tx: Tx, rings: Rung[], also: string[]): Promise<string[]> {
   const numbers = await count(tx, [...rings.map(({ userId }) => userId), ...also])
   if (rings.length)
     await tx
       .insert(notifications)
-      .values(rings.map(ring => ({ ...ring, createdAt: at, seq: numbers.get(ring.userId) ?? 0 })))
+      .values(rings.map(ring => ({ ...ring, seq: numbers.get(ring.userId) ?? 0 })))
       .onConflictDoNothing()
   return [...numbers.keys()]
 }

@@ -7,8 +7,8 @@ export const liveNotice = z.object({
   title: z.string(),
   body: z.string(),
   appointmentId: z.string().nullable(),
-  readAt: z.string().nullable(),
-  createdAt: z.string(),
+  readAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
   gone: z.boolean(),
 })
 export type LiveNotice = z.infer<typeof liveNotice>

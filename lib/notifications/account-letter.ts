@@ -1,6 +1,7 @@
 import { renderAccountLetter } from "@/emails/render"
 import { env } from "@/lib/env"
 import { linkSecret } from "@/lib/links/secret"
+import { type Known, senderOfLetters, standard } from "@/lib/practice/rules"
 import { type AccountFacts, type AccountKind, accountWords } from "./account-words"
 import type { Frozen } from "./letters"
 import { greeting, oneLine } from "./rules"
@@ -10,8 +11,12 @@ export async function freezeAccountLetter(
   kind: AccountKind,
   facts: AccountFacts,
   to: { name: string; linkId: string | undefined },
+  practice: Known = standard,
 ): Promise<Frozen> {
-  const { subject, paragraphs, quote, action, aside } = accountWords[kind](facts)
+  const { subject, paragraphs, quote, action, aside } = accountWords[kind]({
+    ...facts,
+    practice: practice.name,
+  })
   const body = await renderAccountLetter({
     title: subject,
     preview: paragraphs[0] ?? subject,
@@ -21,6 +26,7 @@ export async function freezeAccountLetter(
     action: action && { label: action.label, href: addressOf(action, to.linkId) },
     aside,
     home: new URL("/", env().APP_URL).href,
+    practice: senderOfLetters(practice),
   })
   return { subject, ...body }
 }

@@ -1,4 +1,9 @@
 import type { LinkKind } from "@/lib/links/secret"
+import type { DeskChangeKind } from "./desk-change-rules"
+import { deskChangeWords, practiceChangedAddress, practiceChangesAddress } from "./desk-change-words"
+import { doctorWords } from "./doctor-words"
+import { standingWords } from "./standing-words"
+import { webhookWords } from "./webhook-words"
 
 /** What a letter about an account is called in the log. */
 export type AccountKind =
@@ -20,6 +25,14 @@ export type AccountKind =
   | "verified"
   | "declined"
   | "invited"
+  | "suspended"
+  | "restored"
+  | "role-changed"
+  | "added"
+  | "doctor-suspended"
+  | "doctor-restored"
+  | DeskChangeKind
+  | "webhook-off"
 
 /** Letters whose link opens an account: their words are not kept. */
 export const kindsWithLinks: AccountKind[] = [
@@ -29,6 +42,7 @@ export const kindsWithLinks: AccountKind[] = [
   "reset",
   "applied",
   "invited",
+  "added",
 ]
 
 /** What a letter can speak of. `device` and `when` are of a sign-in, `reason` is the practice's own words. */
@@ -36,12 +50,20 @@ export type AccountFacts = {
   device?: string | undefined
   when?: string | undefined
   reason?: string | undefined
-  role?: "DOCTOR" | "ADMIN" | undefined
+  role?: string | undefined
+  /** What was changed, as a heading. */
+  title?: string | undefined
+  /** A page of ours the letter leads to. */
+  page?: string | undefined
+  /** It was the practice's wish, not the person's own. */
+  byPractice?: boolean
+  /** The practice's name. */
+  practice?: string | undefined
   /** False where there is nothing to confirm (an account made through Google). */
   link: boolean
 }
 
-type Words = {
+export type Words = {
   subject: string
   paragraphs: string[]
   quote?: string | undefined
@@ -57,8 +79,8 @@ const security = { label: "Look at your account", to: "/account/security" }
 
 /** The words of each letter. Nothing personal in a subject. */
 export const accountWords: Record<AccountKind, (facts: AccountFacts) => Words> = {
-  welcome: ({ link }) => ({
-    subject: "Welcome to Docket Health",
+  welcome: ({ link, practice }) => ({
+    subject: `Welcome to ${practice}`,
     paragraphs: [
       "Your account is ready. Choose a doctor and a free time; we write when the visit is confirmed, and when anything about it changes.",
       ...(link ? ["Please confirm that this is your address, so that nobody else can use it here."] : []),
@@ -74,29 +96,37 @@ export const accountWords: Record<AccountKind, (facts: AccountFacts) => Words> =
     action: { label: "Confirm this address", to: "/confirm-email", link: "VERIFY" },
     aside: "If you did not ask for this, you need do nothing.",
   }),
-  "change-address": () => ({
+  "change-address": ({ byPractice, practice }) => ({
     subject: "Confirm your new e-mail address",
     paragraphs: [
-      "You asked us to use this address from now on. Open the link to confirm it; it is good for one day.",
+      byPractice
+        ? `${practice} would like to use this address for your account from now on. Open the link if it is yours; it is good for one day. You then sign in with this address.`
+        : "You asked us to use this address from now on. Open the link to confirm it; it is good for one day.",
     ],
     action: { label: "Use this address", to: "/confirm-new-email", link: "CHANGE" },
     aside: "If you did not ask for this, you need do nothing: nothing changes.",
   }),
-  "address-changing": () => ({
-    subject: "Somebody asked to change your e-mail address",
-    paragraphs: [
-      "We were asked to use another e-mail address for your account. It changes when the link we sent to that address is opened.",
-    ],
-    aside: notYou,
-  }),
-  "address-changed": () => ({
-    subject: "Your account has another e-mail address now",
-    paragraphs: [
-      "The link we sent to the new address was opened. From now on we write there, and this address no longer opens your account.",
-    ],
-    action: { label: "Contact us", to: "/contact" },
-    aside: "If this wasn't you, please call us at once: we can undo it.",
-  }),
+  "address-changing": facts =>
+    facts.byPractice
+      ? practiceChangesAddress(facts)
+      : {
+          subject: "Somebody asked to change your e-mail address",
+          paragraphs: [
+            "We were asked to use another e-mail address for your account. It changes when the link we sent to that address is opened.",
+          ],
+          aside: notYou,
+        },
+  "address-changed": ({ byPractice }) =>
+    byPractice
+      ? practiceChangedAddress()
+      : {
+          subject: "Your account has another e-mail address now",
+          paragraphs: [
+            "The link we sent to the new address was opened. From now on we write there, and this address no longer opens your account.",
+          ],
+          action: { label: "Contact us", to: "/contact" },
+          aside: "If this wasn't you, please call us at once: we can undo it.",
+        },
   reset: () => ({
     subject: "Set a new password",
     paragraphs: ["You asked for a new password. The link is good for 20 minutes, and for one use."],
@@ -160,37 +190,8 @@ export const accountWords: Record<AccountKind, (facts: AccountFacts) => Words> =
     action: security,
     aside: notYou,
   }),
-  applied: ({ link }) => ({
-    subject: "Your application has arrived",
-    paragraphs: [
-      "Thank you for applying. The practice checks your licence and writes to you. Until then you are not shown to patients.",
-      ...(link ? ["Please confirm that this is your address."] : []),
-    ],
-    action: link
-      ? { label: "Confirm this address", to: "/confirm-email", link: "VERIFY" }
-      : { label: "See your application", to: "/application" },
-  }),
-  verified: () => ({
-    subject: "You are verified: patients can find you",
-    paragraphs: [
-      "The practice has checked your application. Set your hours, and patients can book you from that minute on.",
-    ],
-    action: { label: "Set your hours", to: "/doctor/hours" },
-  }),
-  declined: ({ reason }) => ({
-    subject: "About your application",
-    paragraphs: ["The practice could not accept your application. This is what they write:"],
-    quote: reason,
-    action: { label: "See your application", to: "/application" },
-  }),
-  invited: ({ role }) => ({
-    subject: "You are invited to Docket Health",
-    paragraphs: [
-      role === "ADMIN"
-        ? "You are invited to help run the practice. The link is good for seven days."
-        : "You are invited to see patients through Docket Health. The link is good for seven days.",
-    ],
-    action: { label: "Accept the invitation", to: "/invitation", link: "INVITE" },
-    aside: "If you don't know what this is about, you need do nothing.",
-  }),
+  ...doctorWords,
+  ...deskChangeWords,
+  ...standingWords,
+  ...webhookWords,
 }

@@ -27,6 +27,8 @@ export type Entry = {
   city: string
   /** The visit's page, where the receiver finds it. */
   url: string
+  /** The practice's name, as its letters' sender is known by; without, the sender's own. */
+  organiser?: string | undefined
 }
 
 /**
@@ -55,7 +57,7 @@ export function calendarFile(
     url,
     status: ICalEventStatus[statusOf[stage]],
     transparency: ICalEventTransparency[statusOf[stage] === "CANCELLED" ? "TRANSPARENT" : "OPAQUE"],
-    organizer: senderOf(env().MAIL_FROM),
+    organizer: senderOf(env().MAIL_FROM, entry.organiser),
     attendees: to
       ? [
           {

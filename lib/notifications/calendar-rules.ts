@@ -1,5 +1,5 @@
 import type { CalendarFile } from "@/db/schema/deliveries"
-import type { VisitFacts } from "@/lib/events/types"
+import type { VisitFacts } from "@/lib/events/fact-rules"
 import type { MoneyLetterKind } from "./money-rules"
 import type { Receiver, VisitLetterKind } from "./rules"
 
@@ -19,8 +19,13 @@ export const statusOf: Record<Stage, "TENTATIVE" | "CONFIRMED" | "CANCELLED"> = 
   ended: "CANCELLED",
 }
 
-/** `lapsed`: it was not paid in time, which its status alone doesn't tell. */
-export function stageOf({ status, payBy }: Pick<VisitFacts, "status" | "payBy">, lapsed: boolean): Stage {
+/** `lapsed`: it was not paid in time, which its status alone doesn't tell; nor that it is another doctor's now. */
+export function stageOf(
+  { status, payBy }: Pick<VisitFacts, "status" | "payBy">,
+  lapsed: boolean,
+  handedOver = false,
+): Stage {
+  if (handedOver) return "ended"
   if (lapsed) return "given-up"
   if (status === "PENDING") return payBy ? "to-pay" : "asked"
   return status === "APPROVED" ? "confirmed" : "ended"
@@ -40,6 +45,8 @@ const methods: Record<VisitLetterKind | MoneyLetterKind, CalendarFile["method"] 
   confirmed: "REQUEST",
   moved: "REQUEST",
   reminder: "REQUEST",
+  "other-doctor": "REQUEST",
+  "handed-over": "CANCEL",
   paid: "REQUEST",
   lapsed: "CANCEL",
   rejected: "CANCEL",
@@ -74,10 +81,10 @@ export function titleFor(
   return receiver === "patient" ? `Visit with ${doctor}` : `Visit: ${patient}`
 }
 
-/** "Docket <visits@example.com>" in its two parts. */
-export function senderOf(from: string): { name: string; email: string } {
+/** "Docket <visits@example.com>" in its two parts; `known` is the name the practice goes by. */
+export function senderOf(from: string, known?: string): { name: string; email: string } {
   const [, name, email] = /^(.*?)\s*<([^<>]+)>\s*$/.exec(from) ?? []
-  return { name: parameter(name || "Docket Health"), email: email ?? from.trim() }
+  return { name: parameter(known || name || "Docket Health"), email: email ?? from.trim() }
 }
 
 /** A name as a parameter may hold it: RFC 5545 has no way to write a quotation mark there, and RFC 6868 reads a caret. */

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client"
 import { choices, deliveries } from "@/db/schema/deliveries"
 import { type Channel, type Side, wants } from "@/lib/choices/rules"
 import { env } from "@/lib/env"
+import { knownPractice } from "@/lib/practice/queries"
 import type { Frozen } from "./letters"
 
 export type Receiver = { userId: string; email: string; phone: string | null }
@@ -53,7 +54,7 @@ export async function deliver(tx: Tx, telling: Telling): Promise<void> {
       address: to.phone ?? "",
       subject: "",
       html: "",
-      text: `Docket Health: ${letter.subject}. ${url}`,
+      text: `${(await knownPractice(tx)).name}: ${letter.subject}. ${url}`,
       ...((await tooMany(tx, to)) ?? cannot(to)),
     })
   await tx.insert(deliveries).values(rows).onConflictDoNothing()

@@ -3,13 +3,14 @@ import { renderMoneyLetter, renderVisitLetter } from "@/emails/render"
 import type { VisitLetter } from "@/emails/visit"
 import { unsubscribeUrl } from "@/lib/choices/unsubscribe"
 import { env } from "@/lib/env"
-import type { PaymentFacts, VisitFacts } from "@/lib/events/types"
+import type { PaymentFacts, VisitFacts } from "@/lib/events/fact-rules"
 import { money } from "@/lib/payments/rules"
+import { senderOfLetters } from "@/lib/practice/rules"
 import { calendarFile } from "./calendar-file"
 import { methodOf, stageOf } from "./calendar-rules"
 import { type MoneyLetterKind, type MoneyWords, moneySubject } from "./money-rules"
+import type { People } from "./people"
 import { greeting, oneLine, placeOf, type Receiver, subjectOf, type VisitLetterKind } from "./rules"
-import type { People } from "./tell-of-visit"
 import { clockIn, whenIn } from "./when"
 
 /** A letter as it will be sent, whatever changes later. */
@@ -52,6 +53,9 @@ export function pageOf(reader: Receiver | "admin", appointmentId: string): strin
   return new URL(path + appointmentId, env().APP_URL).href
 }
 
+/** A doctor's list of visits, for whom this one is no more. */
+export const listOf = () => new URL("/doctor/appointments", env().APP_URL).href
+
 /** The calendar file that goes with a letter, if it says anything of the calendar. */
 function calendarWith(
   kind: VisitLetterKind | MoneyLetterKind,
@@ -66,7 +70,7 @@ function calendarWith(
   const entry = {
     appointmentId: facts.appointmentId,
     version: facts.version,
-    stage: stageOf(facts, kind === "lapsed"),
+    stage: stageOf(facts, kind === "lapsed", kind === "handed-over"),
     startsAt: new Date(facts.startsAt),
     endsAt: new Date(facts.endsAt),
     at,
@@ -77,6 +81,7 @@ function calendarWith(
     address: doctor.address,
     city: doctor.city,
     url: pageOf(receiver, facts.appointmentId),
+    organiser: people.practice?.name,
   }
   return { calendar: { method, text: calendarFile(entry, method, people[receiver]) } }
 }
@@ -105,15 +110,19 @@ function factsFor(
     by: facts.by,
     waiting: facts.status === "PENDING" && !facts.payBy,
     calendar: null,
-    before: facts.from
-      ? whenIn(people[receiver].zone, new Date(facts.from.startsAt), new Date(facts.from.endsAt)).long
-      : null,
+    other: people.other,
+    // A visit that changed hands may have kept its time.
+    before:
+      facts.from && kind !== "handed-over" && facts.from.startsAt !== facts.startsAt
+        ? whenIn(people[receiver].zone, new Date(facts.from.startsAt), new Date(facts.from.endsAt)).long
+        : null,
     reason: people.endedReason,
     payBy: facts.payBy ? clockIn(people[receiver].zone, new Date(facts.payBy)) : null,
     refund: receiver === "patient" && facts.refundMinor ? money(facts.refundMinor, people.currency) : null,
-    url: pageOf(receiver, facts.appointmentId),
+    url: kind === "handed-over" ? listOf() : pageOf(receiver, facts.appointmentId),
     doctorsUrl: new URL("/doctors", env().APP_URL).href,
     home: new URL("/", env().APP_URL).href,
+    practice: senderOfLetters(people.practice),
     choicesUrl: new URL("/account/notifications", env().APP_URL).href,
     unsubscribeUrl: unsubscribeUrl(receiver, people[receiver].userId, kind),
   }

@@ -37,14 +37,22 @@ type Change = { readAt: SQL | null } | { deletedAt: SQL | null }
 
 /** Changes the actor's own notices, numbered by their bell, so that every open page of theirs hears of it. */
 async function mark(actor: Actor, which: SQL | undefined, change: Change): Promise<number> {
-  const marked = await db().transaction(async tx => {
+  const marking = db().transaction(async tx => {
     const seq = (await count(tx, [actor.userId])).get(actor.userId) ?? 0
     const { rowCount } = await tx
       .update(notifications)
       .set({ ...change, seq })
       .where(and(eq(notifications.userId, actor.userId), which))
-    return rowCount ?? 0
+    if (!rowCount) throw new NothingMarked()
+    return rowCount
   })
-  await ringDoor([actor.userId])
+  const marked = await marking.catch(err => {
+    if (err instanceof NothingMarked) return 0
+    throw err
+  })
+  if (marked) await ringDoor([actor.userId])
   return marked
 }
+
+/** Takes the bell's number back: it counts changes. */
+class NothingMarked extends Error {}

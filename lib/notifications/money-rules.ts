@@ -1,4 +1,5 @@
-import type { PaymentEvent, PaymentFacts } from "@/lib/events/types"
+import type { PaymentFacts } from "@/lib/events/fact-rules"
+import type { PaymentEvent } from "@/lib/events/types"
 import type { Notice } from "./notice-rules"
 import type { Receiver, ToTell } from "./rules"
 

@@ -13,10 +13,13 @@ export type NoticeFacts = {
   payBy: string | null
   /** What goes back because it ended: "₹500". */
   refund: string | null
+  /** Of a visit that was handed over: who had it, and to who had it, who has it now. */
+  other?: string | null
 }
 export type Notice = { title: string; body: string }
 
 const goesBack = (fact: NoticeFacts) => (fact.refund ? ` ${fact.refund} goes back to you.` : "")
+const handedOver = (fact: NoticeFacts) => (fact.other ? ` Handed over to you from ${fact.other}.` : "")
 const because = (fact: NoticeFacts) => (fact.reason ? `: ${fact.reason}` : ".")
 
 const toPatient: Record<PatientKind, (fact: NoticeFacts) => Notice> = {
@@ -51,6 +54,10 @@ const toPatient: Record<PatientKind, (fact: NoticeFacts) => Notice> = {
     title: "Time given up",
     body: `Your visit with ${fact.doctor} on ${fact.when} was not paid in time, so it is not booked. You can choose a time again.`,
   }),
+  "other-doctor": fact => ({
+    title: "Another doctor",
+    body: `${fact.doctor} sees you on ${fact.when}, in place of ${fact.other}. Arranged by ${who[fact.by]}.`,
+  }),
   reminder: fact => ({
     title: "Your visit is coming up",
     body: `${fact.doctor} expects you on ${fact.when}.`,
@@ -68,9 +75,18 @@ const toPatient: Record<PatientKind, (fact: NoticeFacts) => Notice> = {
 const toDoctor: Record<DoctorKind, (fact: NoticeFacts) => Notice> = {
   "new-request": fact => ({
     title: "New request",
-    body: `${fact.patient} asks for ${fact.when}. Approve or decline it.`,
+    body: `${fact.patient} asks for ${fact.when}.${handedOver(fact)} Approve or decline it.`,
   }),
-  "new-visit": fact => ({ title: "New visit", body: `${fact.patient} booked ${fact.when}.` }),
+  "new-visit": fact => ({
+    title: "New visit",
+    body: fact.other
+      ? `${fact.patient}, ${fact.when}.${handedOver(fact)}`
+      : `${fact.patient} booked ${fact.when}.`,
+  }),
+  "handed-over": fact => ({
+    title: "Visit handed over",
+    body: `${fact.patient}, ${fact.when}. ${fact.other} sees them now. Arranged by ${who[fact.by]}.`,
+  }),
   confirmed: fact => ({
     title: "Visit confirmed",
     body: `The practice confirmed the visit of ${fact.patient} on ${fact.when}.`,

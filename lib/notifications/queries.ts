@@ -1,8 +1,9 @@
 import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm"
 import { db } from "@/db/client"
+import { exact } from "@/db/exact"
 import { notifications } from "@/db/schema/notifications"
 import type { Actor } from "@/lib/accounts/actor"
-import { cursorOf, readCursor } from "@/lib/cursor"
+import { opaque, readCursor } from "@/lib/cursor"
 import { type Topic, topics } from "./schema"
 
 export type Notification = {
@@ -37,6 +38,7 @@ export async function inbox(
       appointmentId: notifications.appointmentId,
       readAt: notifications.readAt,
       createdAt: notifications.createdAt,
+      exactly: exact(notifications.createdAt),
     })
     .from(notifications)
     .where(
@@ -52,7 +54,7 @@ export async function inbox(
     )
     .orderBy(desc(notifications.createdAt), desc(notifications.id))
     .limit(limit + 1)
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return { items, nextCursor: rows.length > limit && last ? cursorOf(last.createdAt, last.id) : null }
+  const items = rows.slice(0, limit).map(({ exactly: _, ...notice }) => notice)
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return { items, nextCursor: last ? opaque([last.exactly, last.id]) : null }
 }

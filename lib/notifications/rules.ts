@@ -1,4 +1,5 @@
-import type { VisitEvent, VisitFacts } from "@/lib/events/types"
+import type { VisitFacts } from "@/lib/events/fact-rules"
+import type { VisitEvent } from "@/lib/events/types"
 
 export type Receiver = "patient" | "doctor"
 export type By = VisitFacts["by"]
@@ -13,6 +14,7 @@ export type PatientKind =
   | "to-pay"
   | "lapsed"
   | "reminder"
+  | "other-doctor"
 export type DoctorKind =
   | "new-request"
   | "new-visit"
@@ -22,13 +24,18 @@ export type DoctorKind =
   | "cancelled"
   | "completed"
   | "no-show"
+  | "handed-over"
 export type Kind = PatientKind | DoctorKind
 export type VisitLetterKind = Exclude<Kind, "no-show">
 
 /** One thing to tell: under the bell, and by letter when it says so. `quiet`: by that letter alone. */
 type Telling<K extends Kind> = { kind: K; letter: boolean; quiet?: true }
 type Told<K extends Kind> = Partial<Record<By, Telling<K>>>
-type Story = Exclude<VisitEvent, "APPOINTMENT_REBOOKED"> | "BOOKED_AT_ONCE" | "BOOKED_TO_PAY"
+type Story =
+  | Exclude<VisitEvent, "APPOINTMENT_REBOOKED">
+  | "BOOKED_AT_ONCE"
+  | "BOOKED_TO_PAY"
+  | "REASSIGNED_REQUEST"
 
 const both = <K extends VisitLetterKind>(kind: K): Telling<K> => ({ kind, letter: true })
 const letter = <K extends VisitLetterKind>(kind: K): Telling<K> => ({ kind, letter: true, quiet: true })
@@ -68,6 +75,14 @@ const told: Record<Story, { patient: Told<PatientKind>; doctor: Told<DoctorKind>
     patient: whoever(both("moved")),
     doctor: { patient: both("moved"), doctor: letter("moved"), admin: both("moved") },
   },
+  APPOINTMENT_REASSIGNED: {
+    patient: whoever(both("other-doctor")),
+    doctor: whoever(both("new-visit")),
+  },
+  REASSIGNED_REQUEST: {
+    patient: whoever(both("other-doctor")),
+    doctor: whoever(both("new-request")),
+  },
   APPOINTMENT_CANCELLED: {
     patient: whoever(both("cancelled")),
     doctor: { ...whoever(both("cancelled")), doctor: letter("cancelled") },
@@ -77,11 +92,12 @@ const told: Record<Story, { patient: Told<PatientKind>; doctor: Told<DoctorKind>
   APPOINTMENT_NO_SHOW: { patient: whoever(bell("no-show")), doctor: { admin: bell("no-show") } },
 }
 
-type ToldOf = Pick<VisitFacts, "status" | "by" | "payBy">
+type ToldOf = Pick<VisitFacts, "status" | "by" | "payBy" | "from">
 
 export type ToTell =
   | { receiver: "patient"; telling: Telling<PatientKind> }
-  | { receiver: "doctor"; telling: Telling<DoctorKind> }
+  /** `former`: the one who had a visit that was handed over. */
+  | { receiver: "doctor"; telling: Telling<DoctorKind>; former?: true }
 
 /** Who hears of this event, and how. Depends on the event's own facts alone, so late and early come out the same. */
 export function whomToTell(type: VisitEvent, facts: ToldOf): ToTell[] {
@@ -92,12 +108,22 @@ export function whomToTell(type: VisitEvent, facts: ToldOf): ToTell[] {
   const list: ToTell[] = []
   if (patient) list.push({ receiver: "patient", telling: patient })
   if (doctor) list.push({ receiver: "doctor", telling: doctor })
+  if (doctor && facts.from?.doctorId)
+    list.push({ receiver: "doctor", telling: both("handed-over"), former: true })
   return list
+}
+
+/** A visit that was handed over, as its former doctor knows it: at its time then, and `from` is where it went. */
+export function seenByFormer(facts: VisitFacts): VisitFacts {
+  const { doctorId, startsAt, endsAt, from } = facts
+  if (!from?.doctorId) return facts
+  return { ...facts, ...from, from: { doctorId, startsAt, endsAt } }
 }
 
 /** Null: the money that brought it about is what people are told of. */
 function storyOf(type: VisitEvent, { payBy, status }: ToldOf): Story | null {
   if (type === "APPOINTMENT_REBOOKED") return null
+  if (type === "APPOINTMENT_REASSIGNED" && status === "PENDING") return "REASSIGNED_REQUEST"
   if (type !== "APPOINTMENT_BOOKED") return type
   if (payBy) return "BOOKED_TO_PAY"
   return status === "APPROVED" ? "BOOKED_AT_ONCE" : type
@@ -125,6 +151,8 @@ export function subjectOf(kind: VisitLetterKind, receiver: Receiver, when: strin
     "to-pay": `Pay to book your visit on ${when}`,
     lapsed: `Your visit on ${when} is not booked`,
     reminder: `Reminder: your visit on ${when}`,
+    "other-doctor": `Your visit on ${when} is with another doctor`,
+    "handed-over": `The visit on ${when} is with another doctor now`,
   }
   return subjects[kind]
 }

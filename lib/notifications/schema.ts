@@ -16,7 +16,19 @@ export const nothing = z.strictObject({})
 
 /** What notices are about, as a list can be narrowed to it. */
 export const topics = {
-  visits: ["requested", "confirmed", "moved", "rejected", "cancelled", "completed", "no-show", "lapsed"],
+  visits: [
+    ...[
+      "requested",
+      "confirmed",
+      "moved",
+      "other-doctor",
+      "handed-over",
+      "rejected",
+      "cancelled",
+      "completed",
+    ],
+    ...["no-show", "lapsed"],
+  ],
   requests: ["new-request", "new-visit", "application"],
   reminders: ["reminder"],
   payments: ["to-pay", "paid", "goes-back", "refunded", "payment-failed", "desk"],
@@ -33,7 +45,7 @@ export const inboxSearch = z.object({
 
 /** The same for the API, where a bad value is an error. */
 export const inboxQuery = z.strictObject({
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().max(1_000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   filter: z.enum(["unread"]).optional(),
   about: topic.optional(),

@@ -5,17 +5,10 @@ import { invitations, links, secondFactors, sessions, users } from "@/db/schema/
 import { deliveries } from "@/db/schema/deliveries"
 import { doctors } from "@/db/schema/doctors"
 import { deviceName } from "@/lib/accounts/device"
-import {
-  accountFacts,
-  deskFacts,
-  doctorFacts,
-  type EventType,
-  invitationFacts,
-  isDoctorEvent,
-  isInvitationEvent,
-  type StoredEvent,
-} from "@/lib/events/types"
+import { accountFacts, deskFacts, doctorFacts, invitationFacts } from "@/lib/events/fact-rules"
+import { type EventType, isDoctorEvent, isInvitationEvent, type StoredEvent } from "@/lib/events/types"
 import type { Ring } from "@/lib/live/bells"
+import { knownPractice } from "@/lib/practice/queries"
 import { freezeAccountLetter } from "./account-letter"
 import { lettersOf } from "./account-rules"
 import type { AccountFacts, AccountKind } from "./account-words"
@@ -51,7 +44,9 @@ async function writeTo(tx: Tx, event: StoredEvent): Promise<void> {
   const known: AccountFacts = {
     link: link !== undefined,
     ...("sessionId" in facts && (await signInOf(tx, facts.sessionId, to.zone, event.occurredAt))),
-    ...("doctorId" in facts && { reason: await declinedReason(tx, facts.doctorId) }),
+    ...("doctorId" in facts && { reason: facts.reason ?? (await declinedReason(tx, facts.doctorId)) }),
+    ...(!("doctorId" in facts) && { reason: facts.reason, role: facts.role }),
+    byPractice: event.actorKind === "admin",
   }
   for (const { kind, to: where } of lettersFor(event.type)) {
     const address = { own: to.email, link: link?.address, replaced: link?.replaced }[where]
@@ -103,19 +98,29 @@ async function invite(tx: Tx, event: StoredEvent): Promise<void> {
 
 type To = { userId: string | null; address: string; name: string; linkId: string | undefined }
 
-/** The row's id is made from event and kind, so that a second run collides with the first. */
-async function send(tx: Tx, eventId: string, kind: AccountKind, facts: AccountFacts, to: To): Promise<void> {
+/**
+ * The row's id is made from event and kind, and `each` where several people get one, so that a second run collides with the
+ * first.
+ */
+export async function send(
+  tx: Tx,
+  eventId: string,
+  kind: AccountKind,
+  facts: AccountFacts,
+  to: To,
+  each = "",
+): Promise<void> {
   await tx
     .insert(deliveries)
     .values({
-      id: v5(kind, eventId),
+      id: v5(kind + each, eventId),
       eventId,
       version: 1,
       kind,
       userId: to.userId,
       channel: "EMAIL",
       address: to.address,
-      ...(await freezeAccountLetter(kind, facts, to)),
+      ...(await freezeAccountLetter(kind, facts, to, await knownPractice(tx))),
     })
     .onConflictDoNothing()
 }
@@ -139,10 +144,14 @@ async function declinedReason(tx: Tx, doctorId: string): Promise<string | undefi
 type Notice = { kind: string; title: string; body: string }
 
 async function forAdmins(tx: Tx, eventId: string, notice: Notice): Promise<Ring[]> {
-  const admins = await tx
-    .select({ id: users.id })
+  return (await admins(tx)).map(({ userId }) => ({ eventId, userId, ...notice }))
+}
+
+/** Whoever can act for the practice now. */
+export function admins(tx: Tx) {
+  return tx
+    .select({ userId: users.id, name: users.name, address: users.email })
     .from(users)
     .innerJoin(secondFactors, eq(secondFactors.userId, users.id))
     .where(and(eq(users.role, "ADMIN"), isNull(users.suspendedAt), isNotNull(secondFactors.enabledAt)))
-  return admins.map(({ id: userId }) => ({ eventId, userId, ...notice }))
 }

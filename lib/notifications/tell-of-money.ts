@@ -1,15 +1,17 @@
 import { eq } from "drizzle-orm"
 import type { Tx } from "@/db/client"
 import { payments } from "@/db/schema/payments"
-import { type PaymentEvent, paymentFacts } from "@/lib/events/types"
+import { paymentFacts } from "@/lib/events/fact-rules"
+import type { PaymentEvent } from "@/lib/events/types"
 import { money, receiptName } from "@/lib/payments/rules"
 import { deliver } from "./deliver"
 import { freezeMoneyLetter, pageOf } from "./letters"
 import { type MoneyWords, moneyNotice, whomToTellOfMoney } from "./money-rules"
-import { type Happened, lookingOn, peopleOf, type Told, tell } from "./tell-of-visit"
+import { peopleOf } from "./people"
+import { type Happened, lookingOn, type Told, tell } from "./tell-of-visit"
 import { whenIn } from "./when"
 
-/** Tells the people of a visit what happened to the money for it, as `notify` does of the visit. */
+/** Tells the people of a visit what happened to the money for it, as `tellOfVisit` does of the visit. */
 export async function tellOfMoney(
   tx: Tx,
   event: Happened,

@@ -1,18 +1,16 @@
-import { and, eq, isNotNull, lt, sql } from "drizzle-orm"
-import { alias } from "drizzle-orm/pg-core"
+import { and, eq, isNotNull, lt } from "drizzle-orm"
 import type { Tx } from "@/db/client"
-import { users } from "@/db/schema/accounts"
-import { appointments } from "@/db/schema/booking"
 import { reminders } from "@/db/schema/deliveries"
-import { doctors } from "@/db/schema/doctors"
 import { now } from "@/lib/clock"
-import { type VisitEvent, type VisitFacts, visitFacts } from "@/lib/events/types"
+import { type VisitFacts, visitFacts } from "@/lib/events/fact-rules"
+import type { VisitEvent } from "@/lib/events/types"
 import type { Ring } from "@/lib/live/bells"
 import { money } from "@/lib/payments/rules"
 import { deliver } from "./deliver"
-import { freezeVisitLetter, pageOf } from "./letters"
+import { freezeVisitLetter, listOf, pageOf } from "./letters"
 import { noticeFor } from "./notice-rules"
-import { oneLine, type ToTell, whomToTell } from "./rules"
+import { type People, peopleOf } from "./people"
+import { seenByFormer, type ToTell, whomToTell } from "./rules"
 import { clockIn, whenIn } from "./when"
 
 /** What goes under whose bell, who else may be looking at what changed, and how the letters are written. */
@@ -30,7 +28,12 @@ export async function tellOfVisit(
   if (type === "APPOINTMENT_REMINDER_DUE" && !(await isToCome(tx, facts, people.visit)))
     return { rings: [], lookingOn: [], letters: [] }
   const told: Told = { rings: [], lookingOn: lookingOn(people), letters: [] }
-  for (const toTell of whomToTell(type, facts)) tell(tx, event, facts, people, toTell, told)
+  const then = seenByFormer(facts)
+  const former = facts.from?.doctorId ? await peopleOf(tx, then) : null
+  for (const toTell of whomToTell(type, facts))
+    if (former && toTell.receiver === "doctor" && toTell.former) tell(tx, event, then, former, toTell, told)
+    else tell(tx, event, facts, people, toTell, told)
+  if (former) told.lookingOn.push(former.doctor.userId)
   return told
 }
 
@@ -83,9 +86,13 @@ export function tell(
     before: facts.from ? beforeIn(to.zone, facts.from) : null,
     payBy: facts.payBy ? clockIn(to.zone, new Date(facts.payBy)) : null,
     refund: facts.refundMinor ? money(facts.refundMinor, people.currency) : null,
+    other: people.other,
   })
   const { appointmentId, version, minutesBefore } = facts
-  if (!quiet) told.rings.push({ eventId, userId: to.userId, kind, ...notice, appointmentId })
+  // Whose visit it is no more finds no page of it.
+  const gone = kind === "handed-over"
+  if (!quiet)
+    told.rings.push({ eventId, userId: to.userId, kind, ...notice, ...(!gone && { appointmentId }) })
   if (!letter || kind === "no-show") return
   const reminder = minutesBefore && { about: String(minutesBefore), notAfter: new Date(facts.startsAt) }
   told.letters.push(async () =>
@@ -94,7 +101,7 @@ export function tell(
       side: toTell.receiver,
       to,
       letter: await freezeVisitLetter(kind, toTell.receiver, facts, people, at),
-      url: pageOf(toTell.receiver, appointmentId),
+      url: gone ? listOf() : pageOf(toTell.receiver, appointmentId),
       quiet,
     }),
   )
@@ -102,74 +109,4 @@ export function tell(
 
 function beforeIn(zone: string, { startsAt, endsAt }: NonNullable<VisitFacts["from"]>): string {
   return whenIn(zone, new Date(startsAt), new Date(endsAt)).short
-}
-
-/** Of an erased account nothing is left to write to. */
-type Person = {
-  userId: string
-  name: string
-  email: string
-  phone: string | null
-  zone: string
-  erased: boolean
-}
-export type People = {
-  patient: Person
-  doctor: Person & { clinic: string; address: string; city: string; clinicZone: string }
-  /** Why it was cancelled or declined. Never why the patient comes. */
-  endedReason: string | null
-  currency: string
-  /** As it is now, whatever the event says. */
-  visit: { status: VisitFacts["status"]; version: number }
-}
-
-/**
- * The people of the event, by the ids in it. Names are made safe to print here, once. The patient's account can't be
- * erased before the letters are written.
- */
-export async function peopleOf(tx: Tx, facts: VisitFacts): Promise<People> {
-  const patient = alias(users, "patient")
-  const account = alias(users, "account")
-  const [row] = await tx
-    .select({
-      patient: {
-        userId: patient.id,
-        name: patient.name,
-        email: patient.email,
-        phone: patient.phone,
-        zone: patient.zone,
-        erased: sql<boolean>`${patient.erasedAt} is not null`,
-      },
-      account: {
-        userId: account.id,
-        email: account.email,
-        phone: account.phone,
-        zone: account.zone,
-        erased: sql<boolean>`false`,
-      },
-      doctor: {
-        name: doctors.name,
-        clinic: doctors.clinic,
-        address: doctors.address,
-        city: doctors.city,
-        clinicZone: doctors.zone,
-      },
-      endedReason: appointments.endedReason,
-      currency: appointments.currency,
-      visit: { status: appointments.status, version: appointments.version },
-    })
-    .from(appointments)
-    .innerJoin(doctors, eq(doctors.id, facts.doctorId))
-    .innerJoin(account, eq(account.id, doctors.userId))
-    .innerJoin(patient, eq(patient.id, facts.patientId))
-    .where(eq(appointments.id, facts.appointmentId))
-    .for("share", { of: patient })
-  if (!row) throw new Error("the event names a visit, doctor or patient that does not exist")
-  return {
-    patient: { ...row.patient, name: oneLine(row.patient.name) },
-    doctor: { ...row.account, ...row.doctor, name: oneLine(row.doctor.name) },
-    endedReason: oneLine(row.endedReason ?? "") || null,
-    currency: row.currency,
-    visit: row.visit,
-  }
 }

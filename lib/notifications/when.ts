@@ -1,3 +1,5 @@
+import { formatter, parts } from "@/lib/scheduling/formats"
+
 /** A visit's time as a person reads it in one zone. `zone` is the zone's name, such as "India Standard Time". */
 export type When = { short: string; long: string; zone: string }
 
@@ -20,21 +22,6 @@ export function clockIn(zone: string, at: Date): string {
   const timeZone = known(zone) ? zone : "UTC"
   const read = parts(at, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
   return `${read("hour")}:${read("minute")}`
-}
-
-// Making a formatter costs a hundred times more than using one, and there are no more zones than the world has.
-const made = new Map<string, Intl.DateTimeFormat>()
-
-function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify(options)
-  const found = made.get(key) ?? new Intl.DateTimeFormat("en-GB", options)
-  made.set(key, found)
-  return found
-}
-
-function parts(at: Date, options: Intl.DateTimeFormatOptions) {
-  const list = formatter(options).formatToParts(at)
-  return (type: Intl.DateTimeFormatPartTypes) => list.find(part => part.type === type)?.value ?? ""
 }
 
 function known(zone: string): boolean {

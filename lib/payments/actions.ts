@@ -2,33 +2,56 @@
 
 import { refresh } from "next/cache"
 import { after } from "next/server"
+import { inPlaceOf } from "@/lib/accounts/actor"
 import { requireAdmin, requireDoctor } from "@/lib/accounts/session"
 import { act } from "@/lib/action"
 import { afterCommit } from "@/lib/after-commit"
 import { now } from "@/lib/clock"
 import type { FormState } from "@/lib/form"
+import { sentences as policySentences } from "@/lib/hours/rules"
 import { deskSentences } from "./desk-rules"
 import { reconcile } from "./reconcile"
 import { retryRefund as retry } from "./retry-refund"
 import { savePolicy as save } from "./save-policy"
-import { comparedDay, policyForm, refundId } from "./schema"
+import { comparedDay, deskPolicyForm, policyForm, refundId } from "./schema"
 
 /** Beside the usual answers: what was saved stays in the form as it was typed. */
 export type PolicyState = FormState | { status: "done"; message: string; values: Record<string, string> }
 
-/** Fields: policy, and rows "tiers.0.hours", "tiers.0.percent". */
+/** Fields: policy, rows "tiers.0.hours", "tiers.0.percent", seen. */
 export async function savePolicy(_: PolicyState, form: FormData): Promise<PolicyState> {
   const state = await act({
     form,
     who: requireDoctor,
     schema: policyForm,
-    verb: (doctor, policy) => save(doctor, policy, now()),
-    sentences: {},
-    done: () => {
-      refresh()
-      return "Saved. It holds for every visit booked from now on."
-    },
+    verb: (doctor, policy) => save(doctor, policy, now(), policy),
+    sentences: policySentences,
+    done: saved,
   })
+  return withTyped(state, form)
+}
+
+/** The same for any doctor, by the practice. Fields besides: id, reason. */
+export async function saveDoctorsPolicy(_: PolicyState, form: FormData): Promise<PolicyState> {
+  const state = await act({
+    form,
+    who: () => requireAdmin("/admin/doctors"),
+    schema: deskPolicyForm,
+    verb: (admin, { id, ...policy }) => save(inPlaceOf(admin, id), policy, now(), policy),
+    sentences: policySentences,
+    done: saved,
+  })
+  return withTyped(state, form)
+}
+
+function saved(): string {
+  refresh()
+  return "Saved. It holds for every visit booked from now on."
+}
+
+function withTyped(state: FormState, form: FormData): PolicyState {
+  // What is saved now comes along, to be compared with what was typed.
+  if (state.status === "refused" && state.refusal === "changed-elsewhere") refresh()
   if (state.status !== "done") return state
   const values = Object.fromEntries(
     [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),

@@ -1,9 +1,15 @@
-import { and, count, desc, eq, or, type SQL, sql } from "drizzle-orm"
+import { and, asc, count, desc, eq, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
 import { db } from "@/db/client"
+import { users } from "@/db/schema/accounts"
+import { appointments } from "@/db/schema/booking"
+import { doctors } from "@/db/schema/doctors"
 import { ledgerEntries, paymentOrders, payments, refunds } from "@/db/schema/payments"
 import type { Admin } from "@/lib/accounts/actor"
 import { opaque, readOpaque } from "@/lib/cursor"
+import type { Order } from "@/lib/search/list-rules"
+import { entriesMatching } from "./search"
+import type { LedgerFilter, LedgerSearch } from "./search-rules"
 
 const PER_PAGE = 40
 
@@ -67,40 +73,65 @@ const entries = () =>
       currency: ledgerEntries.currency,
       occurredAt: ledgerEntries.occurredAt,
       paymentId: ledgerEntries.paymentId,
+      refundId: ledgerEntries.refundId,
+      receiptNumber: payments.receiptNumber,
+      patientName: users.name,
+      doctorName: doctors.name,
       appointmentId: paymentOrders.appointmentId,
     })
     .from(ledgerEntries)
     .innerJoin(payments, eq(payments.id, ledgerEntries.paymentId))
     .innerJoin(paymentOrders, eq(paymentOrders.id, payments.orderId))
+    .innerJoin(appointments, eq(appointments.id, paymentOrders.appointmentId))
+    .innerJoin(users, eq(users.id, appointments.patientId))
+    .innerJoin(doctors, eq(doctors.id, appointments.doctorId))
 export type LedgerItem = Awaited<ReturnType<typeof entries>>[number]
 
 /** Epoch ms and id of the last row. */
 const place = z.tuple([z.int().min(0).max(Date.UTC(9_999, 0)), z.int().min(0)])
 
-/** The ledger's entries, newest first, 40 a page; `fact` is a fact's name ("captured:…") or the id of a payment or refund. */
+/**
+ * The ledger's entries that pass the search, newest first unless it says otherwise, 40 a page; days are of `zone`. `more`:
+ * more people are called so than were followed. At most three queries.
+ */
 export async function ledgerPage(
   _admin: Admin,
-  { fact, cursor }: { fact?: string | undefined; cursor?: string | undefined } = {},
-): Promise<{ items: LedgerItem[]; nextCursor: string | null }> {
+  { cursor, ...filter }: Partial<LedgerSearch> = {},
+  zone = "UTC",
+): Promise<{ items: LedgerItem[]; nextCursor: string | null; more: boolean }> {
+  const { where, more } = await entriesMatching(filter, zone)
+  return { ...(await paged(where, filter.order, cursor, PER_PAGE)), more }
+}
+
+/** All that pass, one by one, read 500 at a time: for a list that is taken away. */
+export async function* everyEntry(_admin: Admin, filter: LedgerFilter, zone: string) {
+  const { where } = await entriesMatching(filter, zone)
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: Awaited<ReturnType<typeof paged>> = await paged(where, filter.order, cursor, 500)
+    yield* page.items
+    cursor = page.nextCursor
+  }
+}
+
+async function paged(
+  where: SQL | undefined,
+  order: Order = "desc",
+  cursor: string | undefined,
+  limit: number,
+) {
   const after = readOpaque(cursor, place)
   const beyond =
     after &&
-    sql`(${ledgerEntries.occurredAt}, ${ledgerEntries.id}) < (${new Date(after[0]).toISOString()}::timestamptz, ${after[1]})`
+    sql`(${ledgerEntries.occurredAt}, ${ledgerEntries.id}) ${order === "asc" ? sql`>` : sql`<`} (${new Date(after[0]).toISOString()}::timestamptz, ${after[1]})`
+  const by = order === "asc" ? asc : desc
   const rows = await entries()
-    .where(and(fact ? ofFact(fact) : undefined, beyond ?? undefined))
-    .orderBy(desc(ledgerEntries.occurredAt), desc(ledgerEntries.id))
-    .limit(PER_PAGE + 1)
-  const items = rows.slice(0, PER_PAGE)
+    .where(and(where, beyond ?? undefined))
+    .orderBy(by(ledgerEntries.occurredAt), by(ledgerEntries.id))
+    .limit(limit + 1)
+  const items = rows.slice(0, limit)
   const last = items.at(-1)
-  const nextCursor = rows.length > PER_PAGE && last ? opaque([last.occurredAt.getTime(), last.id]) : null
-  return { items, nextCursor }
-}
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-function ofFact(fact: string): SQL | undefined {
-  const name = fact.toLowerCase()
-  return uuid.test(fact)
-    ? or(eq(ledgerEntries.paymentId, fact), eq(ledgerEntries.fact, `refunded:${name}`))
-    : eq(ledgerEntries.fact, name)
+  return {
+    items,
+    nextCursor: rows.length > limit && last ? opaque([last.occurredAt.getTime(), last.id]) : null,
+  }
 }

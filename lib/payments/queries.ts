@@ -1,17 +1,19 @@
-import { and, asc, desc, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm"
+import { and, asc, desc, eq, ne, type SQL, sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import { users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
 import { doctors } from "@/db/schema/doctors"
 import { paymentOrders, payments, providerEvents, reconciliations, refunds } from "@/db/schema/payments"
-import type { Admin, Doctor } from "@/lib/accounts/actor"
-import { cursorOf, readCursor } from "@/lib/cursor"
-import type { ShownPayments } from "./desk-rules"
+import type { Admin, Keeper } from "@/lib/accounts/actor"
+import { cursorOf, opaque, readCursor, readOpaque } from "@/lib/cursor"
 import { paymentsAreOn } from "./razorpay"
 import { storedDifferences } from "./reconcile-rules"
+import { paymentsMatching } from "./search"
+import { byAmount, type PaymentFilter } from "./search-rules"
+import { termsStamp } from "./terms-stamp"
 
-/** The doctor's own terms of payment, as chosen; `online` says whether anything can be paid online here at all. One query. */
-export async function termsOf({ doctorId }: Doctor) {
+/** A doctor's terms of payment, as chosen; `seen` is another text for other terms, `online` says whether anything can be paid online here at all. One query. */
+export async function termsOf({ doctorId }: Keeper) {
   const [row] = await db()
     .select({
       policy: doctors.paymentPolicy,
@@ -22,7 +24,7 @@ export async function termsOf({ doctorId }: Doctor) {
     .from(doctors)
     .where(eq(doctors.id, doctorId))
   if (!row) throw new Error("a doctor without a profile")
-  return { ...row, online: paymentsAreOn() }
+  return { ...row, seen: termsStamp(row), online: paymentsAreOn() }
 }
 
 export type Terms = Awaited<ReturnType<typeof termsOf>>
@@ -41,7 +43,11 @@ const paid = () =>
       status: payments.status,
       receiptNumber: payments.receiptNumber,
       appointmentId: paymentOrders.appointmentId,
+      orderProviderId: paymentOrders.providerId,
+      patientId: appointments.patientId,
       patientName: users.name,
+      patientEmail: users.email,
+      doctorId: appointments.doctorId,
       doctorName: doctors.name,
       refund: {
         id: refunds.id,
@@ -51,6 +57,8 @@ const paid = () =>
         attempts: refunds.attempts,
         nextAt: refunds.nextAt,
         lastError: refunds.lastError,
+        providerId: refunds.providerId,
+        doneAt: refunds.doneAt,
       },
     })
     .from(payments)
@@ -61,29 +69,77 @@ const paid = () =>
     .leftJoin(refunds, eq(refunds.paymentId, payments.id))
 export type PaymentItem = Awaited<ReturnType<typeof paid>>[number]
 
-const narrowed: Record<ShownPayments, SQL | undefined> = {
-  all: undefined,
-  captured: eq(payments.status, "CAPTURED"),
-  authorized: eq(payments.status, "AUTHORIZED"),
-  failed: eq(payments.status, "FAILED"),
-  "refund-due": and(isNotNull(refunds.id), ne(refunds.status, "DONE")),
-}
+type Paging = { cursor?: string | undefined; limit?: number | undefined }
+type PaymentPage = { items: PaymentItem[]; nextCursor: string | null; more: boolean }
 
-/** All attempts to pay, newest first, 25 a page. */
+/**
+ * Attempts to pay that pass the search, newest first unless it says otherwise, 25 a page; days are of `zone`. `more`: more
+ * people are called so than were followed. At most three queries.
+ */
 export async function paymentPage(
   _admin: Admin,
-  { show, cursor }: { show: ShownPayments; cursor?: string | undefined },
-): Promise<{ items: PaymentItem[]; nextCursor: string | null }> {
-  const after = readCursor(cursor)
-  const beyond =
-    after && sql`(${payments.paidAt}, ${payments.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`
+  { cursor, limit = PER_PAGE, ...filter }: PaymentFilter & Paging,
+  zone = "UTC",
+): Promise<PaymentPage> {
+  const { where, more } = await paymentsMatching(filter, zone)
+  return { ...(await paged(where, filter, cursor, limit)), more }
+}
+
+/** All that pass, one by one, read 500 at a time: for a list that is taken away. */
+export async function* everyPayment(_admin: Admin, filter: PaymentFilter, zone: string) {
+  const { where } = await paymentsMatching(filter, zone)
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: Awaited<ReturnType<typeof paged>> = await paged(where, filter, cursor, 500)
+    yield* page.items
+    cursor = page.nextCursor
+  }
+}
+
+async function paged(
+  where: SQL | undefined,
+  { sort, order = "desc" }: PaymentFilter,
+  cursor: string | undefined,
+  limit: number,
+) {
+  const by = order === "asc" ? asc : desc
+  const sign = order === "asc" ? sql`>` : sql`<`
+  // Amounts of different currencies are never compared: each currency is by itself.
+  const first = sort === "amount" ? [payments.currency, payments.amountMinor] : []
+  const key = [...first, payments.paidAt, payments.id]
   const rows = await paid()
-    .where(and(narrowed[show], beyond ?? undefined))
-    .orderBy(desc(payments.paidAt), desc(payments.id))
-    .limit(PER_PAGE + 1)
-  const items = rows.slice(0, PER_PAGE)
-  const last = items.at(-1)
-  return { items, nextCursor: rows.length > PER_PAGE && last ? cursorOf(last.paidAt, last.id) : null }
+    .where(and(where, beyond()))
+    .orderBy(...key.map(column => by(column)))
+    .limit(limit + 1)
+  const items = rows.slice(0, limit)
+  const last = rows.length > limit ? items.at(-1) : undefined
+  return { items, nextCursor: last ? placeOf(last) : null }
+
+  function beyond(): SQL | undefined {
+    if (sort === "amount") {
+      const after = readOpaque(cursor, byAmount)
+      return after
+        ? sql`(${payments.currency}, ${payments.amountMinor}, ${payments.paidAt}, ${payments.id}) ${sign} (${after[0]}, ${after[1]}::int, ${after[2]}::timestamptz, ${after[3]}::uuid)`
+        : undefined
+    }
+    const after = readCursor(cursor)
+    return after
+      ? sql`(${payments.paidAt}, ${payments.id}) ${sign} (${after.at}::timestamptz, ${after.id}::uuid)`
+      : undefined
+  }
+
+  function placeOf({ currency, amountMinor, paidAt, id }: PaymentItem): string {
+    if (sort !== "amount") return cursorOf(paidAt, id)
+    return opaque([currency, amountMinor, paidAt.toISOString(), id])
+  }
+}
+
+/** What a payment search is narrowed to by number, in names. At most two queries. */
+export async function namesIn(_admin: Admin, { patient, doctor }: Pick<PaymentFilter, "patient" | "doctor">) {
+  const [[person], [practising]] = await Promise.all([
+    patient ? db().select({ name: users.name }).from(users).where(eq(users.id, patient)) : [],
+    doctor ? db().select({ name: doctors.name }).from(doctors).where(eq(doctors.id, doctor)) : [],
+  ])
+  return { patient: person?.name, doctor: practising?.name }
 }
 
 /** Refunds that are not done, the next to be asked for first: 20 at most, and whether there are more. */

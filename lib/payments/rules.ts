@@ -102,6 +102,8 @@ export type PayRefusal =
   | "provider-down"
   | "not-online"
 export type ProofRefusal = "not-found" | "bad-proof"
+/** Of changing a doctor's terms. */
+export type PolicyRefusal = "reason-needed" | "not-found" | "changed-elsewhere"
 
 /** Why a visit can't be paid online now (epoch ms), or null when it may be. Whether it is paid already is another question. */
 export function refusalToPay(

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { nested } from "@/lib/hours/schema"
+import { deskReason } from "@/lib/hours/sent-rules"
 import { MOST_TIERS, policies } from "./rules"
 
 const tier = z.strictObject({
@@ -32,7 +33,7 @@ const typedTier = z.strictObject({
 })
 
 /** Of a form's rows: no hours twice, and never more back the later somebody cancels. The earliest first. */
-const typedTiers = z
+export const typedTiers = z
   .array(typedTier)
   .max(MOST_TIERS, `At most ${MOST_TIERS} rows, please.`)
   .superRefine((rows, context) => {
@@ -54,17 +55,20 @@ const typedTiers = z
   })
   .transform(rows => rows.toSorted((one, other) => other.hours - one.hours))
 
+const terms = z.strictObject({
+  policy: z.enum(policies, "Please choose how patients pay."),
+  tiers: typedTiers.default([]),
+  /** What the form showed as saved, to tell whether somebody changed it meanwhile. */
+  seen: z.string().max(100).optional(),
+})
+const flat = z.record(z.string(), z.string()).transform(nested)
 /** A doctor's terms of payment from a form's flat fields ("tiers.0.hours"); rows nobody filled are left out. */
-export const policyForm = z
-  .record(z.string(), z.string())
-  .transform(nested)
-  .pipe(
-    z.strictObject({
-      policy: z.enum(policies, "Please choose how patients pay."),
-      tiers: typedTiers.default([]),
-    }),
-  )
-export type Policy = z.output<typeof policyForm>
+export const policyForm = flat.pipe(terms)
+/** The same from the practice: whose they are, and why. */
+export const deskPolicyForm = flat.pipe(
+  terms.extend({ id: z.uuid({ error: "There is no such doctor." }), reason: deskReason }),
+)
+export type Policy = Pick<z.output<typeof terms>, "policy" | "tiers">
 
 const providerId = (kind: string) =>
   z.string().regex(new RegExp(`^${kind}_[A-Za-z0-9]{1,40}$`), "That is not complete.")

@@ -1,12 +1,12 @@
 import { and, asc, eq, inArray, lte, ne, sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import { payments, refunds } from "@/db/schema/payments"
+import type { Work } from "@/lib/events/work"
 import { log } from "@/lib/log"
 import { applyRefund } from "./apply-refund"
 import { giveBack, type ProviderRefund, paymentsAreOn, refundNow, refundsOf } from "./razorpay"
 import { keyOf } from "./refund-key"
 import type { Answer } from "./wire"
-import type { Work } from "./work"
 
 /**
  * Asks the provider for refunds that are due at `at` (epoch ms), and how those under way stand, `limit` at most. Each is

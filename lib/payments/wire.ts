@@ -11,7 +11,10 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; why: "later" | "re
 
 const failure = z.object({
   statusCode: z.number(),
-  error: z.object({ code: z.string().optional(), description: z.string().optional() }).optional(),
+  error: z
+    .object({ code: z.string().optional(), description: z.string().optional() })
+    .optional()
+    .catch(undefined),
 })
 
 /** One question to the provider. What comes back is parsed like any foreign input. Never throws. */

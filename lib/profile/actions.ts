@@ -6,13 +6,12 @@ import { requireHolder } from "@/lib/accounts/session"
 import { act } from "@/lib/action"
 import { now } from "@/lib/clock"
 import type { FormState } from "@/lib/form"
-import { LARGEST_PHOTO_BYTES } from "@/lib/images/rules"
-import { refuse } from "@/lib/result"
+import { sentPicture } from "@/lib/images/sent-picture"
 import { eraseAccount } from "./erase"
-import { dropPhoto, savePhoto } from "./photo"
+import { cropPhoto, dropPhoto, savePhoto } from "./photo"
 import { sentences } from "./rules"
 import { saveProfile } from "./save"
-import { erasing, nothing, profileForm } from "./schema"
+import { erasing, nothing, photoCrop, photoUpload, profileForm } from "./schema"
 
 /** Fields: name, phone, birthDate, gender, region, city, area, zone. */
 export async function save(_: FormState, form: FormData): Promise<FormState> {
@@ -27,18 +26,28 @@ export async function save(_: FormState, form: FormData): Promise<FormState> {
   })
 }
 
-/** Fields: photo (a file). */
+/** Fields: photo (a file), crop. */
 export async function uploadPhoto(_: FormState, form: FormData): Promise<FormState> {
   return act({
     form,
     who: () => requireHolder("/account"),
-    schema: nothing,
-    verb: async holder => {
-      const file = form.get("photo")
-      if (!(file instanceof File) || !file.size) return refuse("no-photo")
-      if (file.size > LARGEST_PHOTO_BYTES) return refuse("bad-photo")
-      return savePhoto(holder, new Uint8Array(await file.arrayBuffer()), now())
+    schema: photoUpload,
+    verb: async (holder, { crop }) => {
+      const sent = await sentPicture(form)
+      return sent.ok ? savePhoto(holder, { bytes: sent.value, crop }, now()) : sent
     },
+    sentences,
+    done: () => redirect("/account?told=photo"),
+  })
+}
+
+/** Fields: of (which picture), crop. */
+export async function changeCrop(_: FormState, form: FormData): Promise<FormState> {
+  return act({
+    form,
+    who: () => requireHolder("/account"),
+    schema: photoCrop,
+    verb: (holder, input) => cropPhoto(holder, input, now()),
     sentences,
     done: () => redirect("/account?told=photo"),
   })

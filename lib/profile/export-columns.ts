@@ -52,7 +52,8 @@ export const visit = {
   endsAt: appointments.endsAt,
   status: appointments.status,
   reason: appointments.reason,
-  notes: appointments.notes,
+  /** Those the patient may read: of visits that took place. */
+  notes: sql<string>`case when ${appointments.status} = 'COMPLETED' then ${appointments.notes} else '' end`,
   endedBy: appointments.endedBy,
   endedReason: appointments.endedReason,
   feeMinor: appointments.feeMinor,

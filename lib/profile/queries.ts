@@ -3,6 +3,7 @@ import { db } from "@/db/client"
 import { users } from "@/db/schema/accounts"
 import type { Holder } from "@/lib/accounts/actor"
 import { photoUrl } from "@/lib/images/photo"
+import { editable } from "@/lib/images/pictured"
 
 const columns = {
   id: users.id,
@@ -27,3 +28,9 @@ export async function profileOf({ userId }: Holder, photoSize = 256) {
   return { ...row, photo: row.photo && photoUrl(row.photo, photoSize) }
 }
 export type Profile = Awaited<ReturnType<typeof profileOf>>
+
+/** The picture of the person at hand, for changing it. */
+export async function ownPhoto({ userId }: Holder) {
+  const [row] = await db().select({ photo: users.photo }).from(users).where(eq(users.id, userId))
+  return editable(row?.photo ?? null)
+}

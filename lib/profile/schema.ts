@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { knownZone, ownPassword, personName, phone } from "@/lib/accounts/schema"
+import { crop, picture } from "@/lib/images/schema"
 
 export const genders = ["FEMALE", "MALE", "OTHER"] as const
 
@@ -59,4 +60,6 @@ export const profileView = z.strictObject({
 })
 
 export const erasing = z.strictObject({ password: ownPassword.optional() })
+export const photoUpload = z.strictObject({ crop })
+export const photoCrop = z.strictObject({ of: picture, crop })
 export const nothing = z.strictObject({})

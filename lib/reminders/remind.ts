@@ -3,9 +3,9 @@ import { db, type Tx } from "@/db/client"
 import { appointments } from "@/db/schema/booking"
 import { reminders } from "@/db/schema/deliveries"
 import { doctors } from "@/db/schema/doctors"
+import { factsOfVisit } from "@/lib/events/fact-rules"
 import { record } from "@/lib/events/record"
-import { factsOfVisit } from "@/lib/events/types"
-import type { Work } from "@/lib/payments/work"
+import type { Work } from "@/lib/events/work"
 import { remindersDue } from "./due-rules"
 
 /** No plan reaches further back (the database holds it). */
@@ -52,7 +52,7 @@ async function settle(
       plan: doctors.reminderMinutes,
       standsSince: sql<string | null>`(select max(occurred_at) from events where subject_type = 'appointment'
         and subject_id = ${appointments.id} and type in ('APPOINTMENT_BOOKED', 'APPOINTMENT_APPROVED',
-          'APPOINTMENT_RESCHEDULED', 'APPOINTMENT_REBOOKED'))`,
+          'APPOINTMENT_RESCHEDULED', 'APPOINTMENT_REASSIGNED', 'APPOINTMENT_REBOOKED'))`,
     })
     .from(appointments)
     .innerJoin(doctors, eq(doctors.id, appointments.doctorId))
@@ -81,6 +81,7 @@ async function settle(
         )
     : []
   const events: string[] = []
+  const settled: (typeof reminders.$inferInsert)[] = []
   for (const visit of visits) {
     const { tell, pass } = remindersDue(
       {
@@ -94,23 +95,20 @@ async function settle(
       at,
     )
     const { id: appointmentId, version } = visit
-    let eventId: string | null = null
     if (tell !== null) {
       const payload = { ...factsOfVisit(visit, "system"), minutesBefore: tell }
       const subject = { type: "appointment", id: appointmentId } as const
-      eventId = await record(
+      const eventId = await record(
         tx,
         { type: "APPOINTMENT_REMINDER_DUE", subject, payload },
         { kind: "system" },
         at,
       )
       events.push(eventId)
+      settled.push({ appointmentId, version, minutes: tell, eventId })
     }
-    const rows = [
-      ...pass.map(minutes => ({ appointmentId, version, minutes })),
-      ...(tell === null ? [] : [{ appointmentId, version, minutes: tell, eventId }]),
-    ]
-    if (rows.length) await tx.insert(reminders).values(rows)
+    settled.push(...pass.map(minutes => ({ appointmentId, version, minutes })))
   }
+  if (settled.length) await tx.insert(reminders).values(settled)
   return { next: visits.length === limit ? (visits.at(-1)?.startsAt ?? null) : null, events }
 }

@@ -22,7 +22,7 @@ export function crowding(visit: Taken, rules: Rules): Block {
   }
 }
 
-/** In order and apart, so that one pointer walks them. Blocks that only touch leave the start between them free. */
+/** In order and apart. Blocks that only touch leave the start between them free. */
 export function united(all: readonly Block[]): Block[] {
   const found: Block[] = []
   for (const next of [...all].sort((a, b) => a.after - b.after)) {
@@ -32,16 +32,4 @@ export function united(all: readonly Block[]): Block[] {
     else found.push(next)
   }
   return found
-}
-
-/** The index of the first block that ends after a start. */
-export function firstEndingAfter(all: readonly Block[], start: number): number {
-  let low = 0
-  let high = all.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((all[middle]?.before ?? start) <= start) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,4 +1,4 @@
-import { startAfter, startFrom } from "./grid"
+import { startFrom } from "./grid"
 import { stretchesOn, timetable } from "./hours"
 import type { Interval, Rules } from "./types"
 import { epochDay } from "./wall-time"
@@ -24,7 +24,7 @@ export function candidatesOn(rules: Rules, date: string): number[] {
     for (
       let at = startFrom(rules, stretch, stretch.start);
       at + length <= stretch.end;
-      at = startAfter(rules, at)
+      at = startFrom(rules, stretch, at + 1)
     )
       starts.add(at)
   return [...starts].sort((a, b) => a - b)

@@ -1,8 +1,8 @@
-import { type Block, blocks, crowding, overlapping, united } from "./blocks"
+import { blocks, crowding, overlapping } from "./blocks"
 import { onGrid } from "./grid"
 import { closedTimes, daysAround, stretchesOn, type Timetable, timetable } from "./hours"
 import type { Interval, RuleName, Rules, Taken } from "./types"
-import { localDay, mondayOf } from "./wall-time"
+import { type DayPart, dayPartAt, localDay, mondayOf } from "./wall-time"
 
 const MINUTE = 60_000
 
@@ -26,18 +26,9 @@ export type Prepared = {
 }
 
 export function prepare({ rules, taken, own = [], now }: Situation): Prepared {
-  const live = taken.filter(
-    ({ expiresAt }) => expiresAt === null || expiresAt === undefined || expiresAt > now,
-  )
-  const perDay = new Map<number, number>()
-  const perWeek = new Map<number, number>()
-  if (rules.dailyCap !== null || rules.weeklyCap !== null)
-    for (const { start, counts = true } of live) {
-      if (!counts) continue
-      const day = localDay(rules.zone, start)
-      perDay.set(day, (perDay.get(day) ?? 0) + 1)
-      perWeek.set(mondayOf(day), (perWeek.get(mondayOf(day)) ?? 0) + 1)
-    }
+  const live = taken.filter(({ expiresAt }) => (expiresAt ?? Number.POSITIVE_INFINITY) > now)
+  const capped = rules.dailyCap !== null || rules.weeklyCap !== null
+  const perDay = capped ? perDayOf(rules.zone, live) : new Map<number, number>()
   return {
     rules,
     table: timetable(rules),
@@ -47,8 +38,30 @@ export function prepare({ rules, taken, own = [], now }: Situation): Prepared {
     live,
     own,
     perDay,
-    perWeek,
+    perWeek: perWeekOf(perDay),
   }
+}
+
+/** Bookings of a day mostly follow each other: their day is looked up once. */
+function perDayOf(zone: string, visits: readonly Taken[]): Map<number, number> {
+  const counts = new Map<number, number>()
+  let part: DayPart | undefined
+  let count = 0
+  for (const { start, counts: counted = true } of visits) {
+    if (!counted) continue
+    if (!part || start < part.since || start >= part.until) {
+      part = dayPartAt(zone, start)
+      count = counts.get(part.day) ?? 0
+    }
+    counts.set(part.day, ++count)
+  }
+  return counts
+}
+
+function perWeekOf(perDay: ReadonlyMap<number, number>): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const [day, count] of perDay) counts.set(mondayOf(day), (counts.get(mondayOf(day)) ?? 0) + count)
+  return counts
 }
 
 /** An opening stretch that holds a whole visit, and whether its date is closed. */
@@ -102,13 +115,4 @@ export const checks: Record<RuleName, Check> = {
 
 function clear(times: readonly Interval[], { length }: Prepared, start: number): boolean {
   return !times.some(time => blocks(overlapping(time, length), start))
-}
-
-/** All that keeps visits from starting, whatever the reason, in order and apart. */
-export function blocksOf({ rules, table, length, live, own }: Prepared): Block[] {
-  const times = [...closedTimes(table), ...rules.leave, ...own]
-  return united([
-    ...times.map(time => overlapping(time, length)),
-    ...live.map(visit => crowding(visit, rules)),
-  ])
 }

@@ -19,7 +19,7 @@ export type Timetable = {
   closed: ReadonlySet<number>
 }
 
-type Regular = { window: Window; from: number; to: number; every: number; anchorWeek: number | null }
+type Regular = Window & { from: number; to: number; every: number; anchorWeek: number | null }
 
 export function timetable(rules: Rules): Timetable {
   return {
@@ -38,7 +38,8 @@ export function timetable(rules: Rules): Timetable {
 
 function regular(hours: WeeklyHours): Regular {
   return {
-    window: hours,
+    startMinute: hours.startMinute,
+    endMinute: hours.endMinute,
     from: hours.validFrom ? epochDay(hours.validFrom) : Number.NEGATIVE_INFINITY,
     to: hours.validTo ? epochDay(hours.validTo) : Number.POSITIVE_INFINITY,
     every: hours.everyWeeks ?? 1,
@@ -58,24 +59,26 @@ function grouped<T, V>(all: readonly T[], key: (one: T) => number, value: (one: 
 
 /** The opening stretches of a local day as instants, as if it were not closed, merged where they touch. Rules 1 to 5. */
 export function stretchesOn(table: Timetable, day: number): Interval[] {
+  const found: Interval[] = []
   const windows = windowsOn(table, day)
-  if (!windows.length || !exists(table.zone, day)) return []
-  return merged(
-    windows
-      .map(({ startMinute, endMinute }) => ({
-        start: instantOf(table.zone, day, startMinute),
-        end: instantOf(table.zone, day, endMinute),
-      }))
-      .filter(({ start, end }) => start < end),
-  )
+  if (!windows.length || !exists(table.zone, day)) return found
+  for (const { startMinute, endMinute } of windows) {
+    const start = instantOf(table.zone, day, startMinute)
+    const end = instantOf(table.zone, day, endMinute)
+    if (start < end) found.push({ start, end })
+  }
+  return found.length > 1 ? merged(found) : found
 }
 
 /** Weekly hours, or the date's override instead, plus extra sessions. Rule 2. */
-function windowsOn(table: Timetable, day: number): Window[] {
-  const usual = (table.weekly.get(weekdayOf(day)) ?? [])
-    .filter(hours => appliesOn(hours, day))
-    .map(({ window }) => window)
-  return [...(table.overrides.get(day) ?? usual), ...(table.sessions.get(day) ?? [])]
+function windowsOn(table: Timetable, day: number): readonly Window[] {
+  const windows = table.overrides.get(day) ?? usualOn(table, day)
+  const sessions = table.sessions.get(day)
+  return sessions ? [...windows, ...sessions] : windows
+}
+
+function usualOn(table: Timetable, day: number): readonly Window[] {
+  return table.weekly.get(weekdayOf(day))?.filter(hours => appliesOn(hours, day)) ?? []
 }
 
 function appliesOn({ from, to, every, anchorWeek }: Regular, day: number): boolean {

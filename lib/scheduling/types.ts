@@ -30,6 +30,8 @@ export type Rules = {
   sessions: Session[]
   /** Closed dates: neither their own windows, past midnight too, nor what another date's window has of them. */
   closures: string[]
+  /** Those of them on which the whole practice is closed, and why. */
+  holidays?: readonly { date: string; name: string }[]
   leave: Interval[]
   lengthMinutes: number
   stepMinutes: number | null

@@ -5,34 +5,42 @@ import { Temporal } from "temporal-polyfill"
 const MINUTE = 60_000
 const DAY = 86_400_000
 const ZONES_KEPT = 1_000
+const YEARS_KEPT = 200
 
 /** A stretch of time with one offset from UTC (ms), from `since` until just before `until` (epoch ms). Ends with its UTC year. */
 type Stretch = { since: number; until: number; offset: number }
 
 /** What is known of a zone: its stretches by UTC year, and the one asked about last. */
-type Zone = { years: Map<number, Stretch[]>; last: Stretch }
+type Zone = { name: string; years: Map<number, Stretch[]>; last: Stretch }
 
+const nowhere: Zone = { name: "", years: new Map(), last: { since: 0, until: 0, offset: 0 } }
 const zones = new Map<string, Zone>()
+/** One question is about one zone: a look at its name saves the search for it. */
+let latest = nowhere
 
 /** The stretch of the zone's clock that holds an instant (epoch ms). Transitions are looked up once per zone and year. */
-export function stretchAt(zone: string, instant: number): Stretch {
-  const known = zones.get(zone) ?? opened(zone)
-  const { last } = known
-  if (last.since <= instant && instant < last.until) return last
-  const year = new Date(instant).getUTCFullYear()
-  const all = known.years.get(year) ?? lookedUp(zone, year)
-  const found = all.find(({ until }) => instant < until)
-  if (!found) throw new RangeError(`No such instant: ${instant}`)
-  known.years.set(year, all)
-  known.last = found
-  return found
+function stretchAt(zone: string, instant: number): Stretch {
+  if (latest.name !== zone) latest = zones.get(zone) ?? opened(zone)
+  const { last } = latest
+  return last.since <= instant && instant < last.until ? last : found(latest, instant)
 }
 
-function opened(zone: string): Zone {
-  const fresh = { years: new Map<number, Stretch[]>(), last: { since: 0, until: 0, offset: 0 } }
-  if (zones.size > ZONES_KEPT) zones.clear()
-  zones.set(zone, fresh)
+function opened(name: string): Zone {
+  const fresh = { ...nowhere, name, years: new Map<number, Stretch[]>() }
+  if (zones.size >= ZONES_KEPT) zones.clear()
+  zones.set(name, fresh)
   return fresh
+}
+
+function found(zone: Zone, instant: number): Stretch {
+  const year = new Date(instant).getUTCFullYear()
+  const all = zone.years.get(year) ?? lookedUp(zone.name, year)
+  const stretch = all.find(({ until }) => instant < until)
+  if (!stretch) throw new RangeError(`No such instant: ${instant}`)
+  if (zone.years.size >= YEARS_KEPT) zone.years.clear()
+  zone.years.set(year, all)
+  zone.last = stretch
+  return stretch
 }
 
 function lookedUp(zone: string, year: number): Stretch[] {
@@ -46,6 +54,17 @@ function lookedUp(zone: string, year: number): Stretch[] {
     if (!next || until === end) return found
     at = next
   }
+}
+
+/** A local day, or what the clock leaves of it in one piece: from an instant on until it is another day or the clock changes. */
+export type DayPart = { day: number; midnight: number; since: number; until: number }
+
+/** The part of a local day that holds an instant; `midnight` is when its clock would have shown 00:00 (all epoch ms). */
+export function dayPartAt(zone: string, instant: number): DayPart {
+  const { since, until, offset } = stretchAt(zone, instant)
+  const day = Math.floor((instant + offset) / DAY)
+  const midnight = day * DAY - offset
+  return { day, midnight, since: Math.max(since, midnight), until: Math.min(until, midnight + DAY) }
 }
 
 /** Milliseconds to add to UTC for the zone's wall clock at an instant (epoch ms). */

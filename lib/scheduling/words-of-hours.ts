@@ -4,7 +4,7 @@ import { startFrom, stepOf } from "./grid"
 import { daysAround, stretchesOn, timeOfDay } from "./hours"
 import { dayText, durationText, rangeText } from "./phrases"
 import type { Interval, RuleName } from "./types"
-import { localDay } from "./wall-time"
+import { dateOf, localDay } from "./wall-time"
 import { among, shiftOut, shiftText, type Wording } from "./ways-out"
 
 const MINUTE = 60_000
@@ -18,8 +18,15 @@ export const wordsOfHours = {
   closed: {
     pass: ({ rules }, start) => `${dayText(localDay(rules.zone, start))} is not a closed date.`,
     fail: (situation, start) => {
-      const dates = closedDays(situation, start).map(dayText).join(" and ")
-      return { detail: `Closed on ${dates}.`, change: `remove the closure of ${dates}` }
+      const days = closedDays(situation, start)
+      const dates = days.map(dayText).join(" and ")
+      const names = days.flatMap(day => holidayOn(situation, day))
+      return names.length
+        ? {
+            detail: `The practice is closed: ${names.join(" and ")}.`,
+            change: `the practice opens ${dates} in its settings`,
+          }
+        : { detail: `Closed on ${dates}.`, change: `remove the closure of ${dates}` }
     },
   },
   hours: {
@@ -81,6 +88,12 @@ function closedDays({ rules, table, length }: Prepared, start: number): number[]
     const held = stretchesOn(table, day).some(hours => hours.start <= start && start + length <= hours.end)
     return held || timeOfDay(table.zone, day).some(time => blocks(overlapping(time, length), start))
   })
+}
+
+/** What the whole practice keeps on a day. */
+function holidayOn({ rules }: Prepared, day: number): string[] {
+  const date = dateOf(day)
+  return (rules.holidays ?? []).flatMap(holiday => (holiday.date === date ? [holiday.name] : []))
 }
 
 /** The shortest way into the hours of these days, "" when a visit fits in none. */

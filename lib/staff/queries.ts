@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm"
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import { invitations, users } from "@/db/schema/accounts"
 import { doctorSpecialities, doctors, specialities } from "@/db/schema/doctors"
+import { events } from "@/db/schema/events"
 import type { Admin, Holder } from "@/lib/accounts/actor"
 import { cursorOf, readCursor } from "@/lib/cursor"
 import { linkId } from "@/lib/links/secret"
@@ -117,3 +118,40 @@ export async function invitationBehind(
     .where(and(eq(invitations.id, id), ...open(at)))
   return row ?? null
 }
+
+/** Of a doctor's account, what belongs to their story with the practice; signing in and the like doesn't. */
+const ofAccount = ["EMAIL_CHANGE_ASKED", "EMAIL_CHANGED", "ACCOUNT_SUSPENDED", "ACCOUNT_RESTORED"] as const
+
+/** What was done about a doctor: standing, profile, hours, terms and address, newest first, 25 a page. One query. */
+export async function doctorHistory(
+  _admin: Admin,
+  { id, cursor, limit = 25 }: { id: string; cursor?: string | undefined; limit?: number },
+) {
+  const after = readCursor(cursor)
+  // Kept at a finer clock than a cursor can say; the event itself never changes, so it tells its moment.
+  const from = sql`(select e.occurred_at from events e where e.id = ${after?.id}::uuid)`
+  const account = and(
+    eq(events.subjectType, "user"),
+    eq(events.subjectId, sql`(select d.user_id from doctors d where d.id = ${id}::uuid)`),
+    inArray(events.type, [...ofAccount]),
+  )
+  const rows = await db()
+    .select({
+      ...{ id: events.id, type: events.type, at: events.occurredAt, payload: events.payload },
+      ...{ by: users.name, byKind: events.actorKind },
+    })
+    .from(events)
+    .leftJoin(users, eq(users.id, events.actorId))
+    .where(
+      and(
+        or(and(eq(events.subjectType, "doctor"), eq(events.subjectId, id)), account),
+        after ? sql`(${events.occurredAt}, ${events.id}) < (${from}, ${after.id}::uuid)` : undefined,
+      ),
+    )
+    .orderBy(desc(events.occurredAt), desc(events.id))
+    .limit(limit + 1)
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > limit && last ? cursorOf(last.at, last.id) : null }
+}
+export type DoctorHistory = Awaited<ReturnType<typeof doctorHistory>>["items"]

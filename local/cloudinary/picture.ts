@@ -6,21 +6,43 @@ const LONGEST_SIDE = 2_048
 export const formats = ["jpg", "png", "webp"] as const
 export type Format = (typeof formats)[number]
 
-/** What is done to a picture; sides in pixels. Without `crop` it keeps its size. */
-export type Cut = { crop?: "fill" | "limit"; width?: number; height?: number }
+/** What is done to a picture: first a part is cut out (shares of its sides), then it is brought to a size in pixels. */
+export type Cut = { part?: Part; crop?: "fill" | "limit"; width?: number; height?: number }
+type Part = { x: number; y: number; width: number; height: number }
 
-/** Reads "c_fill,g_face,w_64,h_64,f_auto,q_auto". Faces are not looked for: the middle is kept. Null for what isn't known here. */
+/**
+ * Reads "c_fill,g_face,w_64,h_64,f_auto,q_auto", and "c_crop,g_north_west,x_0.1,y_0.0,w_0.8,h_1.0/…" before it. Faces
+ * are not looked for: the middle is kept. Null for what isn't known here.
+ */
 export function cutFrom(text: string): Cut | null {
+  const [first = "", second, third] = text.split("/")
+  if (third !== undefined) return null
+  const part = partFrom(first)
+  if (!part) return second === undefined ? sizeFrom(first) : null
+  const sized = second === undefined ? {} : sizeFrom(second)
+  return sized && { part, ...sized }
+}
+
+function sizeFrom(text: string): Cut | null {
   const cut: Cut = {}
-  for (const part of text.split(",")) {
-    const [, side, digits] = /^([wh])_([1-9]\d{0,3})$/.exec(part) ?? []
+  for (const step of text.split(",")) {
+    const [, side, digits] = /^([wh])_([1-9]\d{0,3})$/.exec(step) ?? []
     const pixels = Number(digits)
-    if (part === "c_fill" || part === "c_limit") cut.crop = part === "c_fill" ? "fill" : "limit"
+    if (step === "c_fill" || step === "c_limit") cut.crop = step === "c_fill" ? "fill" : "limit"
     else if (side && pixels <= LONGEST_SIDE) cut[side === "w" ? "width" : "height"] = pixels
-    else if (!["g_face", "g_auto", "f_auto", "q_auto"].includes(part)) return null
+    else if (!["g_face", "g_auto", "f_auto", "q_auto"].includes(step)) return null
   }
   // A side without a crop would stretch, a crop without a side would do nothing: neither is done here.
   return Boolean(cut.crop) === Boolean(cut.width || cut.height) ? cut : null
+}
+
+/** Numbers with a point are shares, as at Cloudinary; whole ones would be pixels, which nobody here sends. */
+function partFrom(text: string): Part | null {
+  const [, x, y, width, height] =
+    /^c_crop,g_north_west,x_([01]\.\d+),y_([01]\.\d+),w_([01]\.\d+),h_([01]\.\d+)$/.exec(text) ?? []
+  const part = { x: Number(x), y: Number(y), width: Number(width), height: Number(height) }
+  const inside = part.width > 0 && part.height > 0 && part.x + part.width <= 1 && part.y + part.height <= 1
+  return inside ? part : null
 }
 
 export const isFormat = (text: string | undefined): text is Format => formats.some(one => one === text)
@@ -45,10 +67,11 @@ export async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height
  */
 export async function rendered(
   bytes: Uint8Array,
-  { crop, width, height }: Cut,
+  { part, crop, width, height }: Cut,
   format: Format,
 ): Promise<Uint8Array | null> {
   const image = sharp(bytes, { limitInputPixels: MOST_PIXELS }).autoOrient()
+  if (part) image.extract(pixelsOf(part, await sizeOf(bytes)))
   if (crop)
     image.resize({
       ...(width && { width }),
@@ -60,4 +83,14 @@ export async function rendered(
   if (format === "jpg") image.flatten({ background: "white" }).jpeg({ quality: 85 })
   else image.toFormat(format)
   return image.toBuffer().catch(() => null)
+}
+
+function pixelsOf(part: Part, whole: { width: number; height: number }) {
+  const along = (start: number, length: number, side: number) => {
+    const size = Math.max(1, Math.round(length * side))
+    return [Math.min(Math.round(start * side), side - size), size] as const
+  }
+  const [left, width] = along(part.x, part.width, whole.width)
+  const [top, height] = along(part.y, part.height, whole.height)
+  return { left, top, width, height }
 }

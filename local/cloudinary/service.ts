@@ -87,15 +87,16 @@ export async function cloudinaryService({
 
   const deliver = async (context: Context): Promise<Response> => {
     const path = context.req.path.split("/image/upload/")[1] ?? ""
-    const [, text, version, publicId, format] = /^(?:([^/]+)\/)?v(\d+)\/(.+)\.(\w+)$/.exec(path) ?? []
+    const [, text, version, publicId, format] =
+      /^(?:((?:[^/]+\/)*?[^/]+)\/)?v(\d+)\/(.+)\.(\w+)$/.exec(path) ?? []
     const cut = text ? cutFrom(text) : {}
     const asset = publicId ? shelf.find(publicId) : undefined
     if (context.req.param("cloud") !== cloud || !cut || !isFormat(format)) return context.notFound()
     if (!asset || asset.version !== Number(version)) return context.notFound()
-    const automatic = text?.split(",").includes("f_auto")
+    const automatic = text?.split(/[,/]/).includes("f_auto")
     const shown = automatic && context.req.header("accept")?.includes("image/webp") ? "webp" : format
     const stored = await shelf.read(asset)
-    const whole = !cut.crop && shown === asset.format
+    const whole = !cut.crop && !cut.part && shown === asset.format
     const data = stored && (whole ? stored : await rendered(stored, cut, shown))
     if (!data) return context.notFound()
     return context.body(new Uint8Array(data), 200, {
@@ -106,7 +107,16 @@ export async function cloudinaryService({
     })
   }
 
+  /** Of the admin API, which is opened by key and secret themselves. */
+  const ping = (context: Context): Response => {
+    const expected = `Basic ${Buffer.from(`${keys.apiKey}:${keys.apiSecret}`).toString("base64")}`
+    if (context.req.param("cloud") !== cloud) return refused(context, 401, "Invalid cloud_name")
+    if (context.req.header("authorization") !== expected) return refused(context, 401, "api_secret mismatch")
+    return context.json({ status: "ok" })
+  }
+
   const routes = new Hono()
+    .get("/v1_1/:cloud/ping", ping)
     .post("/v1_1/:cloud/image/upload", upload)
     .post("/v1_1/:cloud/image/destroy", destroy)
     .get("/:cloud/image/upload/*", deliver)

@@ -1,12 +1,12 @@
-import type { PaymentFacts, VisitFacts } from "@/lib/events/types"
+import type { PaymentFacts, VisitFacts } from "@/lib/events/fact-rules"
 import { freezeAccountLetter } from "@/lib/notifications/account-letter"
 import { type AccountKind, accountWords } from "@/lib/notifications/account-words"
 import { type Frozen, freezeMoneyLetter, freezeVisitLetter } from "@/lib/notifications/letters"
 import type { MoneyLetterKind } from "@/lib/notifications/money-rules"
-import type { Receiver, VisitLetterKind } from "@/lib/notifications/rules"
-import type { People } from "@/lib/notifications/tell-of-visit"
+import type { People } from "@/lib/notifications/people"
 import { whenIn } from "@/lib/notifications/when"
 import { money } from "@/lib/payments/rules"
+import { type Example, visitExamples } from "./visit-examples"
 
 /** A visit and its two people, for looking at letters and for testing them. */
 export const facts: VisitFacts = {
@@ -40,87 +40,12 @@ export const people: People = {
     clinicZone: "Asia/Kolkata",
     erased: false,
   },
+  other: null,
   endedReason: null,
   currency: "INR",
   visit: { status: "APPROVED", version: 1 },
 }
 export const at = new Date("2026-11-20T08:00:00Z")
-
-type Example<K> = { kind: K; to: Receiver; facts?: Partial<VisitFacts>; reason?: string; at?: string }
-const from = { startsAt: "2026-11-23T10:00:00.000Z", endsAt: "2026-11-23T10:30:00.000Z" }
-const moved = { from, version: 2 }
-const ended = { status: "CANCELLED", refundMinor: 50_000 } as const
-const reason = "I am in theatre that morning."
-
-/** Every letter about a visit, to each who gets it, by each who may have done it. */
-export const visitExamples: Record<string, Example<VisitLetterKind>> = {
-  "Request sent": { kind: "requested", to: "patient", facts: { status: "PENDING" } },
-  "New request": { kind: "new-request", to: "doctor", facts: { status: "PENDING" } },
-  "New visit": { kind: "new-visit", to: "doctor" },
-  Confirmed: { kind: "confirmed", to: "patient", facts: { by: "doctor" } },
-  "Confirmed, to the doctor": { kind: "confirmed", to: "doctor", facts: { by: "doctor" } },
-  "Confirmed by the practice, to the doctor": { kind: "confirmed", to: "doctor", facts: { by: "admin" } },
-  "Moved by the patient": { kind: "moved", to: "patient", facts: moved },
-  "Moved by the practice": { kind: "moved", to: "patient", facts: { ...moved, by: "admin" } },
-  "Moved, to the doctor": { kind: "moved", to: "doctor", facts: moved },
-  "Moved by the doctor, to the doctor": { kind: "moved", to: "doctor", facts: { ...moved, by: "doctor" } },
-  "A request moved, to the doctor": {
-    kind: "moved",
-    to: "doctor",
-    facts: { ...moved, status: "PENDING" },
-  },
-  Declined: { kind: "rejected", to: "patient", facts: { status: "REJECTED", by: "doctor" }, reason },
-  "Declined, to the doctor": {
-    kind: "rejected",
-    to: "doctor",
-    facts: { status: "REJECTED", by: "doctor" },
-    reason,
-  },
-  "Declined by the practice, to the doctor": {
-    kind: "rejected",
-    to: "doctor",
-    facts: { status: "REJECTED", by: "admin" },
-    reason,
-  },
-  "Cancelled by the doctor": { kind: "cancelled", to: "patient", facts: { ...ended, by: "doctor" }, reason },
-  "Cancelled by the patient": {
-    kind: "cancelled",
-    to: "patient",
-    facts: ended,
-    reason: "Something came up.",
-  },
-  "Cancelled, to the doctor": {
-    kind: "cancelled",
-    to: "doctor",
-    facts: ended,
-    reason: "Something came up.",
-  },
-  "Cancelled by the doctor, to the doctor": {
-    kind: "cancelled",
-    to: "doctor",
-    facts: { ...ended, by: "doctor" },
-    reason,
-  },
-  Completed: { kind: "completed", to: "patient", facts: { status: "COMPLETED", by: "doctor" } },
-  "To pay": {
-    kind: "to-pay",
-    to: "patient",
-    facts: { status: "PENDING", payBy: "2026-11-20T08:15:00.000Z" },
-  },
-  "Not paid in time": { kind: "lapsed", to: "patient", facts: { status: "CANCELLED", by: "system" } },
-  "Reminder, a day before": {
-    kind: "reminder",
-    to: "patient",
-    facts: { minutesBefore: 1440, by: "system" },
-    at: "2026-11-23T05:00:00Z",
-  },
-  "Reminder, two hours before": {
-    kind: "reminder",
-    to: "patient",
-    facts: { minutesBefore: 120, by: "system" },
-    at: "2026-11-24T03:00:00Z",
-  },
-}
 
 type MoneyExample = { kind: MoneyLetterKind; facts: Partial<PaymentFacts> }
 const lost = { status: "CANCELLED", outcome: "time-lost", refundMinor: 50_000 } as const
@@ -141,12 +66,14 @@ export type Sample = { name: string; to: string; letter: Frozen }
 /** Each letter as it would be sent, written by the app's own templates; to a patient in `zone`. */
 export async function samples(zone: string): Promise<Sample[]> {
   const inZone = { ...people, patient: { ...people.patient, zone } }
-  const about = (reason: string | undefined) => ({ ...inZone, endedReason: reason ?? null })
+  const about = ({ reason, other }: Example) => ({
+    ...{ ...inZone, endedReason: reason ?? null, other: other ?? null },
+  })
   const visits = Object.entries(visitExamples).map(async ([name, example]) => {
     const { kind, to } = example
     const told = { ...facts, ...example.facts }
     const when = example.at ? new Date(example.at) : at
-    return { name, to, letter: await freezeVisitLetter(kind, to, told, about(example.reason), when) }
+    return { name, to, letter: await freezeVisitLetter(kind, to, told, about(example), when) }
   })
   const payments = Object.entries(moneyExamples).map(async ([name, example]) => {
     const { kind } = example

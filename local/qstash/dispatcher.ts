@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import type { Faults } from "../faults"
 import { Journal } from "../journal"
-import { type Message, message, messageFrom, signature } from "./message"
+import { type Message, message, messageFrom, milliseconds, signature } from "./message"
 
 /** The real ladder is 12 s, 2.5 min, 30 min, 6 h; here a developer wants to see it happen. */
 export const BACKOFF_MS = [1_000, 3_000, 10_000, 30_000, 60_000]
@@ -23,6 +23,9 @@ export class Dispatcher {
   readonly #journal: Journal<Message>
   readonly #options: Options
   readonly #flying = new Set<string>()
+  /** Ids of what waits, by the key of its flow. */
+  readonly #lines = new Map<string, Set<string>>()
+  readonly #finished: string[] = []
   #timer: NodeJS.Timeout | undefined
   #stopped = false
 
@@ -33,7 +36,7 @@ export class Dispatcher {
       message,
       ({ state, createdAt }) => state === "waiting" || state === "dead" || createdAt > Date.now() - KEPT_MS,
     )
-    this.#forget()
+    for (const one of this.#journal.rows.values()) this.#sort(one)
     this.#soon(0)
   }
 
@@ -41,7 +44,7 @@ export class Dispatcher {
   accept(given: Message): void {
     const { outOfOrder, lateMs } = this.#options.faults.of("qstash")
     const late = (outOfOrder ? Math.random() * 1_500 : 0) + (Math.random() < 0.1 ? lateMs : 0)
-    this.#journal.put({ ...given, notBefore: given.notBefore + late })
+    this.#keep({ ...given, notBefore: given.notBefore + late })
     this.#soon(0)
   }
 
@@ -58,7 +61,7 @@ export class Dispatcher {
   cancel(id: string, from: "waiting" | "dead"): boolean {
     const found = this.find(id)
     if (found?.state !== from) return false
-    this.#journal.put({ ...found, state: "cancelled" })
+    this.#keep({ ...found, state: "cancelled" })
     return true
   }
 
@@ -68,11 +71,22 @@ export class Dispatcher {
     while (this.#flying.size) await new Promise(resolve => setTimeout(resolve, 20))
   }
 
-  #forget(): void {
-    const finished = [...this.#journal.rows.values()].filter(
-      ({ state }) => state === "delivered" || state === "cancelled",
-    )
-    for (const { id } of finished.slice(0, -FINISHED_KEPT)) this.#journal.rows.delete(id)
+  #keep(one: Message): void {
+    this.#journal.put(one)
+    this.#sort(one)
+  }
+
+  /** Into its line while it waits; of those that are over the last few stay. */
+  #sort({ id, state, flow }: Message): void {
+    const line = this.#lines.get(flow?.key ?? "") ?? new Set()
+    this.#lines.set(flow?.key ?? "", line)
+    if (state === "waiting") line.add(id)
+    else line.delete(id)
+    if (state === "delivered" || state === "cancelled") this.#finished.push(id)
+    const [oldest] = this.#finished
+    if (oldest === undefined || this.#finished.length <= FINISHED_KEPT) return
+    this.#finished.shift()
+    this.#journal.rows.delete(oldest)
   }
 
   #soon(ms: number): void {
@@ -82,28 +96,43 @@ export class Dispatcher {
 
   #pump(): void {
     const now = Date.now()
-    const waiting = [...this.#journal.rows.values()].filter(
-      ({ id, state }) => state === "waiting" && !this.#flying.has(id),
-    )
-    const down = this.#options.faults.of("qstash").down
-    const due = down
-      ? []
-      : waiting.filter(({ notBefore }) => notBefore <= now).slice(0, AT_ONCE - this.#flying.size)
-    for (const one of due) void this.#deliver(one)
+    let next = now + LONGEST_SLEEP_MS
+    if (!this.#options.faults.of("qstash").down)
+      for (const line of this.#lines.values()) next = Math.min(next, this.#start(line, now))
     // What is due now and held back goes when a delivery ends, or at the next look after the queue is mended.
-    const later = waiting.map(({ notBefore }) => notBefore - now).filter(ms => ms > 0)
-    this.#soon(Math.min(...later, LONGEST_SLEEP_MS))
+    this.#soon(next - now)
+  }
+
+  /** Delivers what is due of a line, as many at once as may be; gives when the next falls due. */
+  #start(line: Set<string>, now: number): number {
+    let next = Number.POSITIVE_INFINITY
+    let underWay = [...this.#flying].filter(id => line.has(id)).length
+    for (const id of line) {
+      const one = this.find(id)
+      if (!one || this.#flying.has(id)) continue
+      const most = one.flow?.parallelism ?? AT_ONCE
+      if (this.#flying.size >= AT_ONCE || underWay >= most) break
+      if (one.notBefore > now) next = Math.min(next, one.notBefore)
+      else {
+        underWay++
+        void this.#deliver(one)
+      }
+    }
+    return next
   }
 
   async #deliver(one: Message): Promise<void> {
     this.#flying.add(one.id)
     const { duplicate } = this.#options.faults.of("qstash")
-    const [status] = await Promise.all(Array.from({ length: duplicate ? 2 : 1 }, () => this.#post(one)))
+    const [[status, asked] = ["", null]] = await Promise.all(
+      Array.from({ length: duplicate ? 2 : 1 }, () => this.#post(one)),
+    )
     const delivered = /^2\d\d$/.test(String(status))
     const attempts = one.attempts + 1
     const state = delivered ? "delivered" : attempts > one.retries ? "dead" : "waiting"
     const ladder = this.#options.backoffMs ?? BACKOFF_MS
-    const wait = ladder[Math.min(attempts, ladder.length) - 1] ?? 60_000
+    // As the real one, it heeds what the receiver asks for.
+    const wait = asked ?? ladder[Math.min(attempts, ladder.length) - 1] ?? 60_000
     const after = {
       ...one,
       state,
@@ -112,14 +141,14 @@ export class Dispatcher {
       notBefore: Date.now() + wait,
     } as const
     const cancelled = this.find(one.id)?.state !== "waiting"
-    if (!cancelled) this.#journal.put(after)
+    if (!cancelled) this.#keep(after)
     if (!cancelled && state === "dead" && one.failureCallback) this.#tellFailure(one.failureCallback, after)
     this.#flying.delete(one.id)
-    this.#forget()
     this.#soon(0)
   }
 
-  async #post(one: Message): Promise<number | string> {
+  /** The status, or why there was none; and in how many ms to come again, where that was asked for. */
+  async #post(one: Message): Promise<[status: number | string, asked: number | null]> {
     const body = Buffer.from(one.body, "base64")
     try {
       const answer = await fetch(one.url, {
@@ -136,9 +165,9 @@ export class Dispatcher {
         redirect: "manual",
       })
       await answer.arrayBuffer()
-      return answer.status
+      return [answer.status, milliseconds(answer.headers.get("retry-after"))]
     } catch (error) {
-      return reason(error)
+      return [reason(error), null]
     }
   }
 

@@ -16,6 +16,8 @@ export const message = z.object({
   timeoutMs: z.number(),
   lastStatus: z.string().nullable(),
   failureCallback: z.string().nullable(),
+  /** Messages of one key: at most so many of them are under way at once. */
+  flow: z.object({ key: z.string(), parallelism: z.number() }).nullable().default(null),
   createdAt: z.number(),
 })
 export type Message = z.infer<typeof message>
@@ -40,9 +42,17 @@ export function messageFrom(url: string, headers: Headers, body: Uint8Array, now
     timeoutMs: milliseconds(headers.get("upstash-timeout")) ?? 30_000,
     lastStatus: null,
     failureCallback: headers.get("upstash-failure-callback"),
+    flow: flowOf(headers),
     createdAt: now,
   })
   return made.success && /^https?:/.test(url) ? made.data : null
+}
+
+/** Of a flow's rate nothing is kept here: Docket asks for parallelism alone. */
+function flowOf(headers: Headers): Message["flow"] {
+  const key = headers.get("upstash-flow-control-key")
+  const parallelism = /parallelism=(\d+)/.exec(headers.get("upstash-flow-control-value") ?? "")?.[1]
+  return key && parallelism ? { key, parallelism: Number(parallelism) } : null
 }
 
 /** "90s", "5m", "2h", "1d", or a plain number of seconds. */

@@ -13,6 +13,7 @@ const schedule = z.object({
   body: z.string(),
   createdAt: z.number(),
   deleted: z.boolean(),
+  paused: z.boolean().default(false),
 })
 export type Schedule = z.infer<typeof schedule>
 
@@ -48,14 +49,25 @@ export class Schedules {
       body: Buffer.from(body).toString("base64"),
       createdAt: Date.now(),
       deleted: false,
+      paused: false,
     }
     this.#journal.put(made)
     this.#start(made)
     return made
   }
 
+  find(id: string): Schedule | undefined {
+    return this.all().find(one => one.id === id)
+  }
+
+  pause(id: string, paused: boolean): boolean {
+    const found = this.find(id)
+    if (found) this.#journal.put({ ...found, paused })
+    return found !== undefined
+  }
+
   delete(id: string): boolean {
-    const found = this.all().find(one => one.id === id)
+    const found = this.find(id)
     if (!found) return false
     this.#journal.put({ ...found, deleted: true })
     this.#clocks.get(id)?.stop()
@@ -69,8 +81,9 @@ export class Schedules {
   #start({ id, cron, url, headers, body }: Schedule): void {
     this.#clocks.get(id)?.stop()
     const fire = () => {
+      if (this.find(id)?.paused) return
       const made = messageFrom(url, new Headers(headers), Buffer.from(body, "base64"), Date.now())
-      if (made) this.#publish(made)
+      if (made) this.#publish({ ...made, headers: { ...made.headers, "upstash-schedule-id": id } })
     }
     this.#clocks.set(id, new Cron(cron, { timezone: "UTC", unref: true }, fire))
   }
@@ -82,5 +95,21 @@ function valid(cron: string): boolean {
     return cron.trim() !== ""
   } catch {
     return false
+  }
+}
+
+/** As the API tells of one: method, retries and forwarded headers are read out of those it was made with. */
+export function toldOf({ id, cron, url, headers, body, createdAt, paused }: Schedule) {
+  const made = messageFrom(url, new Headers(headers), Buffer.from(body, "base64"), createdAt)
+  return {
+    scheduleId: id,
+    cron,
+    destination: url,
+    createdAt,
+    method: made?.method,
+    retries: made?.retries,
+    header: Object.fromEntries(Object.entries(made?.headers ?? {}).map(([name, value]) => [name, [value]])),
+    body: Buffer.from(body, "base64").toString(),
+    isPaused: paused,
   }
 }

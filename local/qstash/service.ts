@@ -4,7 +4,7 @@ import { z } from "zod"
 import type { Faults } from "../faults"
 import { Dispatcher } from "./dispatcher"
 import { type Message, messageFrom } from "./message"
-import { Schedules } from "./schedules"
+import { Schedules, toldOf } from "./schedules"
 
 const DEDUPLICATED_MS = 600_000
 
@@ -20,19 +20,24 @@ type Options = {
   dataDir: string
   token: string
   currentSigningKey: string
+  nextSigningKey: string
   faults: Faults
   backoffMs?: readonly number[]
 }
 
 /** QStash on this machine: what the SDK sends to /v2, delivered for real. */
-export async function qstashService({ dataDir, token, currentSigningKey, faults, backoffMs }: Options) {
+export async function qstashService({ dataDir, token, faults, backoffMs, ...keys }: Options) {
+  const { currentSigningKey, nextSigningKey } = keys
   const dispatcher = new Dispatcher({ dataDir, signingKey: currentSigningKey, faults, backoffMs })
   const schedules = new Schedules(dataDir, message => dispatcher.accept(message))
   const seen = new Map<string, { id: string; at: number }>()
 
   const publish = (url: string, headers: Headers, body: Uint8Array) => {
     const now = Date.now()
-    for (const [key, { at }] of seen) if (at < now - DEDUPLICATED_MS) seen.delete(key)
+    for (const [key, { at }] of seen) {
+      if (at >= now - DEDUPLICATED_MS) break
+      seen.delete(key)
+    }
     const key = deduplicationKey(url, headers, body)
     const earlier = key ? seen.get(key) : undefined
     if (earlier) return { messageId: earlier.id, deduplicated: true }
@@ -78,23 +83,22 @@ export async function qstashService({ dataDir, token, currentSigningKey, faults,
         ? context.json({ scheduleId: made.id })
         : context.json({ error: "invalid cron or destination" }, 400)
     })
-    .get("/v2/schedules", context =>
-      context.json(
-        schedules.all().map(({ id, cron, url, createdAt }) => ({
-          scheduleId: id,
-          cron,
-          destination: url,
-          createdAt,
-          method: "POST",
-          isPaused: false,
-        })),
-      ),
+    .get("/v2/schedules", context => context.json(schedules.all().map(toldOf)))
+    .get("/v2/schedules/:id", context => {
+      const found = schedules.find(context.req.param("id"))
+      return found ? context.json(toldOf(found)) : context.json({ error: "schedule not found" }, 404)
+    })
+    .patch("/v2/schedules/:id/:step{pause|resume}", context =>
+      schedules.pause(context.req.param("id"), context.req.param("step") === "pause")
+        ? context.body(null, 200)
+        : context.json({ error: "schedule not found" }, 404),
     )
     .delete("/v2/schedules/:id", context =>
       schedules.delete(context.req.param("id"))
         ? context.body(null, 200)
         : context.json({ error: "schedule not found" }, 404),
     )
+    .get("/v2/keys", context => context.json({ current: currentSigningKey, next: nextSigningKey }))
     .get("/v2/dlq", context => {
       const dead = dispatcher.all().filter(({ state }) => state === "dead")
       return context.json({ messages: dead.map(one => ({ dlqId: one.id, ...shown(one) })) })

@@ -11,13 +11,19 @@ const DAY = 86_400_000
 /** A page does not show more, unless it is asked to; the others stay in the file. */
 const SHOWN = 500
 
-type Options = { dataDir: string; apiKey: string; reports?: Reported }
+type Options = {
+  dataDir: string
+  apiKey: string
+  /** Verified here, so that letters may come from them. */
+  domains?: string[]
+  reports?: Reported
+}
 
 /**
  * Resend on this machine: takes letters, honours idempotency keys for a day, shows what a person would get, and tells what
  * became of each where `reports` says to whom.
  */
-export async function resendService({ dataDir, apiKey, reports: reported }: Options) {
+export async function resendService({ dataDir, apiKey, domains = [], reports: reported }: Options) {
   const reports = reported && new Reports(dataDir, reported)
   const journal = new Journal(join(dataDir, "resend", "letters.jsonl"), letter)
   const letters = ({ to, limit = SHOWN }: { to?: string | undefined; limit?: number } = {}) =>
@@ -77,6 +83,16 @@ export async function resendService({ dataDir, apiKey, reports: reported }: Opti
     })
     .post("/emails", context => take(context, "one"))
     .post("/emails/batch", context => take(context, "batch"))
+    .get("/domains", context =>
+      context.json({
+        object: "list",
+        has_more: false,
+        data: domains.map(name => ({
+          ...{ id: `domain-${name}`, name, status: "verified", region: "us-east-1" },
+          created_at: "2026-01-01 00:00:00+00",
+        })),
+      }),
+    )
     .get("/emails/:id", context => {
       const found = journal.rows.get(context.req.param("id"))
       if (!found) return refusal(context, 404, "not_found", "Email not found")

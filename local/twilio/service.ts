@@ -42,6 +42,11 @@ export async function twilioService({ dataDir, accountSid, authToken, faults }: 
         return refusal(context, 401, 20003, "Authenticate")
       return next()
     })
+    .get("/2010-04-01/Accounts/:file", context =>
+      context.req.param("file") === `${accountSid}.json`
+        ? context.json(accountOf(accountSid))
+        : refusal(context, 404, 20404, "The requested resource was not found"),
+    )
     .post("/2010-04-01/Accounts/:sid/Messages.json", async context => {
       if (context.req.param("sid") !== accountSid)
         return refusal(context, 404, 20404, "The requested resource was not found")
@@ -63,6 +68,15 @@ export async function twilioService({ dataDir, accountSid, authToken, faults }: 
     ...{ routes, json, messages, page: messagePages(messages) },
     reports: () => webhooks.all(),
     stop: () => webhooks.stop(),
+  }
+}
+
+function accountOf(sid: string) {
+  const uri = `/2010-04-01/Accounts/${sid}.json`
+  const date = new Date(0).toUTCString()
+  return {
+    ...{ sid, owner_account_sid: sid, friendly_name: "The box", status: "active", type: "Full" },
+    ...{ date_created: date, date_updated: date, uri },
   }
 }
 

@@ -26,6 +26,7 @@ vi.mock("@/lib/accounts/auth", () => ({ auth: async () => request.session }))
 vi.mock("next/headers", () => ({
   headers: async () => request.headers,
   cookies: async () => ({
+    has: (name: string) => (name === "docket-session" ? request.session !== null : request.cookies.has(name)),
     get: (name: string) => (request.cookies.has(name) ? { value: request.cookies.get(name) } : undefined),
   }),
 }))

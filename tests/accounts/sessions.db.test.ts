@@ -46,6 +46,15 @@ describe("viewerOf", () => {
     })
   })
 
+  it("shows a doctor by the public picture, and by the account's own only where there is none", async () => {
+    const who = await signedIn("DOCTOR")
+    const doctorId = await practise(who.userId, new Date(at))
+    await db().update(users).set({ photo: "own/picture" }).where(eq(users.id, who.userId))
+    expect(await viewerOf(who, at)).toMatchObject({ photo: "own/picture" })
+    await db().update(doctors).set({ photo: "public/picture" }).where(eq(doctors.id, doctorId))
+    expect(await viewerOf(who, at)).toMatchObject({ photo: "public/picture" })
+  })
+
   it("is nobody after sign-out, for an unknown id, and for somebody else's id", async () => {
     const [one, other] = [await signedIn(), await signedIn()]
     expect(await viewerOf({ userId: other.userId, sessionId: one.sessionId }, at)).toBeNull()

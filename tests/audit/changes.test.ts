@@ -101,24 +101,79 @@ describe("what an entry says was changed", () => {
     ["DOCTOR_APPLIED", {}, [["Standing", null, { words: "waits for a decision" }]]],
     [
       "PROFILE_CHANGED",
-      { fields: ["name", "phone"] },
-      [["Fields changed", undefined, { words: "name, phone" }]],
+      { fields: ["name", "feeMinor", "practisingSince"] },
+      [["Fields changed", undefined, { words: "name, fee, practising since" }]],
     ],
-    ["HOURS_CHANGED", { section: "weekly" }, [["Part", undefined, { words: "weekly" }]]],
+    ["HOURS_CHANGED", { section: "weekly" }, [["Part", undefined, { words: "weekly hours" }]]],
     ["PAYMENT_MISMATCH", { differences: 0 }, [["Differences", undefined, { words: "0" }]]],
     [
       "EVENT_REPLAYED",
       { eventId: "e", type: "SIGNED_IN", consumer: "audit" },
       [
-        ["Event", undefined, { words: "SIGNED_IN" }],
-        ["Consumer", undefined, { words: "audit" }],
+        ["Event", undefined, { code: "SIGNED_IN", of: "event" }],
+        ["Acted on by", undefined, { code: "audit", of: "consumer" }],
       ],
     ],
     ["VISIT_OPENED", { appointmentId: "a", patientId: "p" }, []],
     [
+      "DOCTOR_CHANGED",
+      {
+        ...{ doctorId: "d", fields: ["name", "feeMinor", "modes"], currency: "INR" },
+        changes: [
+          { field: "feeMinor", from: 50_000, to: 65_050 },
+          { field: "modes", from: ["IN_PERSON"], to: ["IN_PERSON", "VIDEO"] },
+        ],
+      },
+      [
+        ["Fee", { minor: 50_000, currency: "INR" }, { minor: 65_050, currency: "INR" }],
+        ["How patients are seen", { words: "in person" }, { words: "in person, video" }],
+        ["Fields changed", undefined, { words: "name" }],
+      ],
+    ],
+    [
+      "PRACTICE_CHANGED",
+      {
+        fields: ["reminderMinutes", "holidays"],
+        changes: [
+          { field: "reminderMinutes", from: [1440, 120], to: [] },
+          { field: "holidaysAdded", to: ["2026-12-25"] },
+        ],
+      },
+      [
+        ["Reminders", { words: "1 day before, 2 hours before" }, null],
+        ["Holidays added", undefined, { words: "2026-12-25" }],
+      ],
+    ],
+    [
+      "LIST_EXPORTED",
+      {
+        list: "visits",
+        from: "2026-11-01",
+        to: "2026-11-30",
+        filters: { status: "NO_SHOW" },
+        searched: true,
+      },
+      [
+        ["List", undefined, { code: "visits", of: "list" }],
+        ["Time", undefined, { words: "2026-11-01 to 2026-11-30" }],
+        ["Only with status", undefined, { code: "status NO_SHOW", of: "filter" }],
+        ["Searched for", undefined, { words: "words that aren’t kept" }],
+      ],
+    ],
+    [
+      "APPOINTMENT_REASSIGNED",
+      {
+        doctorId: "new",
+        from: { startsAt: nine, endsAt: ten, doctorId: "old" },
+        startsAt: nine,
+        endsAt: ten,
+      },
+      [["Doctor", { doctor: "old" }, { doctor: "new" }]],
+    ],
+    [
       "APPOINTMENT_REMINDER_DUE",
       { minutesBefore: 120 },
-      [["Reminder", undefined, { words: "120 minutes before" }]],
+      [["Reminder", undefined, { words: "2 hours before" }]],
     ],
   ])("of %s", (action, facts, expected) => {
     expect(changes(action, facts).map(({ what, before, after }) => [what, before, after])).toEqual(expected)

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { spanOf } from "@/lib/audit/search-rules"
+import { instantsOf as spanOf } from "@/lib/search/list-rules"
 
 const span = (zone: string, from?: string, to?: string) =>
   Object.values(spanOf(zone, { from, to })).map(at => at.toISOString())

@@ -1,17 +1,17 @@
-import sharp from "sharp"
 import { choiceForms } from "./choice-requests"
+import { dayForms } from "./day-requests"
 import { deliveryForms } from "./delivery-requests"
+import { deskForms } from "./desk-requests"
+import { keeperForms } from "./keeper-requests"
 import { moneyForms } from "./money-requests"
+import { practiceForms } from "./practice-requests"
+import { photo, profileForms } from "./profile-requests"
 import { recordForms } from "./record-requests"
 import { application, person } from "./requests"
+import { rosterForms } from "./roster-requests"
 import type { Scene } from "./scene"
-
-const picture = async () =>
-  new Uint8Array(
-    await sharp({ create: { width: 64, height: 64, channels: 3, background: "teal" } })
-      .png()
-      .toBuffer(),
-  )
+import { userForms } from "./user-requests"
+import { hookForms } from "./webhook-requests"
 
 type Fields = Record<string, string | Blob>
 const stringly = (record: object): Fields =>
@@ -51,9 +51,7 @@ export const actionForms: Record<string, (scene: Scene) => Promise<Fields> | Fie
     ...{ name: "Matrix Renamed", phone: "", birthDate: "", gender: "" },
     ...{ region: "", city: "Pune", area: "", zone: "Asia/Kolkata" },
   }),
-  "lib/profile/actions.ts#uploadPhoto": async () => ({
-    photo: new Blob([await picture()], { type: "image/png" }),
-  }),
+  ...profileForms,
   "lib/profile/actions.ts#erase": () => ({ password: "seven quiet green hills" }),
   "lib/staff/actions.ts#apply": scene => stringly(application(scene)),
   "lib/staff/actions.ts#applyByInvitation": async scene => {
@@ -75,28 +73,37 @@ export const actionForms: Record<string, (scene: Scene) => Promise<Fields> | Fie
     ...{ doctorId: String(doctor.doctorId), start: free() },
     ...{ reason: "", requestId: unique("request") },
   }),
-  "lib/booking/actions.ts#approve": onVisit("PENDING", false),
+  // An admin has to say why; of others it is passed over.
+  "lib/booking/actions.ts#approve": onVisit("PENDING", false, { reason: "By phone" }),
   "lib/booking/actions.ts#reject": onVisit("PENDING", false, { reason: "Away" }),
   "lib/booking/actions.ts#cancel": onVisit("APPROVED", false, { reason: "Ill" }),
-  "lib/booking/actions.ts#complete": onVisit("APPROVED", true),
-  "lib/booking/actions.ts#noShow": onVisit("APPROVED", true),
+  "lib/booking/actions.ts#complete": onVisit("APPROVED", true, { reason: "By phone" }),
+  "lib/booking/actions.ts#noShow": onVisit("APPROVED", true, { reason: "By phone" }),
   "lib/booking/actions.ts#reschedule": async ({ visit, free }) => ({
     id: await visit(),
     start: free(),
-    version: "1",
+    ...{ version: "1", reason: "By phone" },
   }),
   "lib/hours/actions.ts#editHours": () => ({
     ...{ section: "weekly", intent: "preview" },
     ...{ "weekly.0.weekday": "1", "weekly.0.start": "09:00", "weekly.0.end": "17:00" },
   }),
   ...moneyForms,
+  ...deskForms,
   ...deliveryForms,
+  ...dayForms,
   "lib/notifications/actions.ts#markDeleted": async ({ notification }) => ({
     id: await notification(),
     deleted: "true",
   }),
   ...choiceForms,
   ...recordForms,
+  ...userForms,
+  ...hookForms,
+  ...practiceForms,
+  "lib/practice/actions.ts#uploadLogo": photo,
+  ...rosterForms,
+  ...keeperForms,
   "lib/notifications/actions.ts#markRead": async ({ notification }) => ({
     id: await notification(),
     read: "true",

@@ -56,7 +56,8 @@ export async function castOf(): Promise<Record<Person, Actor | null>> {
   return cast
 }
 
-async function signedIn(userId: string, role: Role): Promise<Actor> {
+/** Somebody who is there, signed in by cookie and by token. */
+export async function signedIn(userId: string, role: Role): Promise<Actor> {
   const opening = { userId, role, factorAt: new Date() }
   hashed ??= hashPassword(PASSWORD)
   const passwordHash = await hashed

@@ -17,3 +17,13 @@ export const deliveryForms = {
     visit: (await failed(scene)).visitId,
   }),
 }
+
+export const deliveryCalls = {
+  "POST /api/v1/admin/deliveries/[id]/resend": async (scene: Scene) => ({
+    path: `/api/v1/admin/deliveries/${(await failed(scene)).id}/resend`,
+    body: { again: 0 },
+  }),
+  "GET /api/v1/admin/notifications/stats": () => ({
+    path: "/api/v1/admin/notifications/stats?from=2027-01-04&to=2027-01-05",
+  }),
+}

@@ -10,3 +10,10 @@ export const recordForms = {
     return { subject: patient.userId }
   },
 }
+
+export const recordCalls = {
+  "POST /api/v1/admin/events/[id]/replay": async ({ patient }: Scene) => ({
+    path: `/api/v1/admin/events/${await deadEvent(patient.userId)}/replay`,
+    body: { consumer: "audit" },
+  }),
+}

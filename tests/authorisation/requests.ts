@@ -1,10 +1,22 @@
 import { choiceCalls } from "./choice-requests"
-import { moneyCalls, moneyPages } from "./money-requests"
+import { dayCalls, dayPages } from "./day-requests"
+import { deliveryCalls } from "./delivery-requests"
+import { deskCalls, deskPages } from "./desk-requests"
+import { keeperPages } from "./keeper-requests"
+import { moneyCalls, moneyPages, recordFiles } from "./money-requests"
 import { noticeCalls } from "./notice-requests"
+import { profilePages } from "./profile-requests"
+import { recordCalls } from "./record-requests"
+import { reportCalls, reportPages } from "./report-requests"
+import { rosterCalls, rosterPages } from "./roster-requests"
 import type { Scene } from "./scene"
+import { searchCalls } from "./search-requests"
+import { userCalls, userPages } from "./user-requests"
+import { hookCalls, hookPages } from "./webhook-requests"
 
 /** Where a page is tried: its parameters filled in from a fresh scene. */
 export const pageAddresses: Record<string, (scene: Scene) => Promise<string> | string> = {
+  "/api/docs/[part]": () => "/api/docs/appointments",
   "/doctors/[slug]": ({ doctor }) => `/doctors/${doctor.doctorId}`,
   "/doctors/[slug]/book": ({ doctor, free }) => `/doctors/${doctor.doctorId}/book?start=${free()}`,
   "/appointments/[id]": async ({ visit }) => `/appointments/${await visit()}`,
@@ -15,6 +27,14 @@ export const pageAddresses: Record<string, (scene: Scene) => Promise<string> | s
   "/admin/appointments/[id]": async ({ visit }) => `/admin/appointments/${await visit()}`,
   "/admin/appointments/[id]/move": async ({ visit }) => `/admin/appointments/${await visit()}/move`,
   ...moneyPages,
+  ...userPages,
+  ...profilePages,
+  ...rosterPages,
+  ...keeperPages,
+  ...dayPages,
+  ...reportPages,
+  ...deskPages,
+  ...hookPages,
   "/admin/staff/[id]": async ({ application }) => `/admin/staff/${await application()}`,
 }
 
@@ -43,16 +63,34 @@ const hold = ({ doctor, free, unique }: Scene): Call => ({
   body: { start: free(), token: unique("form") },
 })
 
+const nowhere = Object.fromEntries(
+  ["GET", "POST", "PUT", "PATCH", "DELETE"].map(method => [
+    `${method} /api/[...path]`,
+    () => ({ path: "/api/v1/nothing/here", ...(method !== "GET" && { body: {} }) }),
+  ]),
+)
+
 /** How a route is tried. */
 export const routeCalls: Record<string, (scene: Scene) => Promise<Call> | Call> = {
+  ...nowhere,
   ...moneyCalls,
+  ...recordCalls,
+  ...deliveryCalls,
+  ...recordFiles,
+  ...deskCalls,
   ...choiceCalls,
+  ...rosterCalls,
+  ...searchCalls,
+  ...dayCalls,
+  ...reportCalls,
+  ...hookCalls,
   "GET /api/auth/[...nextauth]": () => ({ path: "/api/auth/session" }),
   "POST /api/auth/[...nextauth]": () => ({ path: "/api/auth/signout", body: {} }),
   "POST /api/cron/sweep": () => ({ path: "/api/cron/sweep", body: {} }),
   "POST /api/events/audit": () => ({ path: "/api/events/audit", body: {} }),
   "POST /api/events/notifications": () => ({ path: "/api/events/notifications", body: {} }),
   ...noticeCalls,
+  ...userCalls,
   "POST /api/v1/auth/register": scene => ({ path: "/api/v1/auth/register", body: person(scene) }),
   "POST /api/v1/auth/token": ({ patient }) => ({
     path: "/api/v1/auth/token",
@@ -87,14 +125,14 @@ export const routeCalls: Record<string, (scene: Scene) => Promise<Call> | Call> 
   "GET /api/v1/appointments/[id]/calendar": async ({ visit }) => ({
     path: `/api/v1/appointments/${await visit()}/calendar`,
   }),
-  "POST /api/v1/appointments/[id]/approve": step("approve", "PENDING", false),
+  "POST /api/v1/appointments/[id]/approve": step("approve", "PENDING", false, { reason: "By phone" }),
   "POST /api/v1/appointments/[id]/reject": step("reject", "PENDING", false, { reason: "Away" }),
-  "POST /api/v1/appointments/[id]/complete": step("complete", "APPROVED", true),
-  "POST /api/v1/appointments/[id]/no-show": step("no-show", "APPROVED", true),
+  "POST /api/v1/appointments/[id]/complete": step("complete", "APPROVED", true, { reason: "By phone" }),
+  "POST /api/v1/appointments/[id]/no-show": step("no-show", "APPROVED", true, { reason: "By phone" }),
   "POST /api/v1/appointments/[id]/cancel": step("cancel", "APPROVED", false, { reason: "Ill" }),
   "POST /api/v1/appointments/[id]/reschedule": async ({ visit, free }) => ({
     path: `/api/v1/appointments/${await visit()}/reschedule`,
-    body: { start: free(), version: 1 },
+    body: { start: free(), version: 1, reason: "By phone" },
   }),
   "PUT /api/v1/doctor/schedule": ({ schedule }) => ({ path: "/api/v1/doctor/schedule", body: schedule }),
   "POST /api/v1/admin/doctors/[id]/verify": async scene => ({

@@ -118,7 +118,7 @@ export async function tryAction(
   if (answer.status === 404) return "N"
   const refusal = /"refusal":"([\w-]+)"/.exec(text)?.[1]
   if (refusal) return refusal === "not-found" ? "N" : refusal === "cross-site" ? "X" : "R"
-  if (/"status":"(done|effect)"/.test(text)) return "Y"
+  if (/"status":"(done|effect|seen)"/.test(text)) return "Y"
   return `${answer.status} ${text.slice(0, 400)}`
 }
 

@@ -38,6 +38,7 @@ describe("booking", () => {
     expect(receipts.map(({ consumer, state }) => `${consumer} ${state}`).sort()).toEqual([
       "audit PENDING",
       "notifications PENDING",
+      "webhooks PENDING",
     ])
   })
 

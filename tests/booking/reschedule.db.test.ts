@@ -111,10 +111,11 @@ describe("rule 14: moving a visit", () => {
     expect(await reschedule(doctor, { id, start: iso(nine + 4 * HOUR), version: 1 }, late)).toMatchObject({
       ok: true,
     })
-    expect(
-      await reschedule(await givenAdmin(), { id, start: iso(nine + 5 * HOUR), version: 2 }, late),
-    ).toMatchObject({ ok: true })
-    expect((await historyOf(id)).length).toBe(3)
+    const later = { id, start: iso(nine + 5 * HOUR), version: 2 }
+    const admin = await givenAdmin()
+    expect(await reschedule(admin, later, late)).toMatchObject({ refusal: "reason-needed" })
+    expect(await reschedule(admin, { ...later, reason: "By phone" }, late)).toMatchObject({ ok: true })
+    expect((await historyOf(id)).at(2)).toMatchObject({ payload: { reason: "By phone" } })
   })
 
   it("refuses what is not offered, with three near times, and loses nothing", async () => {

@@ -76,7 +76,7 @@ describe("where the deployer names a header", () => {
   })
 
   it("one written in a way that could mean another is not started with", async () => {
-    for (const name of ["X-Real-IP", "x real ip", "x-real-ip:", "", "-"])
+    for (const name of ["X-Real-IP", "x real ip", "x-real-ip:", "-"])
       await expect(addressOn({ CLIENT_ADDRESS_HEADER: name }, { "x-real-ip": "6.6.6.6" })).rejects.toThrow()
   })
 })

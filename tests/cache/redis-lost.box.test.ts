@@ -2,9 +2,10 @@ import type { Redis } from "@upstash/redis"
 import { describe, expect, it, vi } from "vitest"
 import { z } from "zod"
 import { ask, COOL_DOWN_MS } from "@/lib/cache/client"
+import { invalidate } from "@/lib/cache/invalidate"
 import { limit } from "@/lib/cache/limit"
 import { holdSlot, releaseSlot } from "@/lib/cache/lock"
-import { cached, invalidate } from "@/lib/cache/read"
+import { cached } from "@/lib/cache/read"
 import { fresh, givenBox, later } from "./world"
 
 const { mend, breakRedis } = givenBox()

@@ -2,13 +2,14 @@ import { setTimeout as pause } from "node:timers/promises"
 import { Redis } from "@upstash/redis"
 import { describe, expect, it, vi } from "vitest"
 import { z } from "zod"
-import { COOL_DOWN_MS } from "@/lib/cache/client"
+import { invalidate } from "@/lib/cache/invalidate"
 import { giveBack, limit } from "@/lib/cache/limit"
 import { holdSlot, releaseSlot } from "@/lib/cache/lock"
-import { cacheCounts, cached, invalidate } from "@/lib/cache/read"
-import { fresh, givenBox, later } from "./world"
+import { cached } from "@/lib/cache/read"
+import { countsHere } from "@/lib/cache/totals"
+import { fresh, givenBox } from "./world"
 
-const { mend, breakRedis } = givenBox()
+givenBox()
 
 /** The wire itself, to see what is stored. */
 const wire = () =>
@@ -22,7 +23,10 @@ const wire = () =>
 /** Asks again when this machine was too busy to answer in time: who got the lock without hearing of it has it then. */
 async function holdSlotAtLast(doctor: string, owner: string): Promise<"held" | "taken"> {
   const answer = await holdSlot(doctor, 1, owner, 60_000)
-  return answer === "unknown" ? holdSlotAtLast(doctor, owner) : answer
+  if (answer !== "unknown") return answer
+  // Without a pause nobody would be heard: what is skipped never leaves this thread.
+  await pause(50)
+  return holdSlotAtLast(doctor, owner)
 }
 
 describe("the slot lock", () => {
@@ -87,11 +91,11 @@ describe("the read-through cache", () => {
     const [key, tag] = [fresh("list"), fresh("doctors")]
     const load = vi.fn(async () => ({ doctors: load.mock.calls.length, at: new Date(0) }))
     const read = () => cached(key, reading([tag, "all"]), load)
-    const before = cacheCounts()
+    const before = countsHere().counts
     expect(await read()).toEqual({ doctors: 1, at: new Date(0) })
     expect(await read()).toEqual({ doctors: 1, at: new Date(0) })
     expect(await read()).toEqual({ doctors: 1, at: new Date(0) })
-    expect(cacheCounts()).toMatchObject({ hits: before.hits + 2, misses: before.misses + 1 })
+    expect(countsHere().counts).toMatchObject({ hits: before.hits + 2, misses: before.misses + 1 })
     await invalidate([tag])
     expect(await read()).toMatchObject({ doctors: 2 })
     await invalidate([fresh("another")])
@@ -136,7 +140,7 @@ describe("the read-through cache", () => {
       '{"tags":[],"value":{"doctors":"many"}}',
       '{"tags":["9"],"value":{"doctors":9,"at":0}}',
     ]) {
-      await wire().set(`cache:v1:${key}`, planted)
+      await wire().set(`cache:v2:${key}`, planted)
       expect(await cached(key, reading([]), load)).toEqual({ doctors: 7, at: new Date(0) })
     }
     expect(load).toHaveBeenCalledTimes(5)
@@ -150,21 +154,5 @@ describe("the read-through cache", () => {
     expect(await cached(key, reading([]), async () => ({ doctors: 1, at: new Date(0) }))).toMatchObject({
       doctors: 1,
     })
-  })
-
-  it("reads around Redis after an invalidation it could not hear, until it has heard it", async () => {
-    const [key, tag] = [fresh("list"), fresh("doctors")]
-    let truth = 1
-    const read = () => cached(key, reading([tag]), async () => ({ doctors: truth, at: new Date(0) }))
-    expect(await read()).toMatchObject({ doctors: 1 })
-    await breakRedis({ down: true })
-    truth = 2
-    await invalidate([tag])
-    await mend()
-    expect(await read()).toMatchObject({ doctors: 2 })
-    later(COOL_DOWN_MS + 1)
-    expect(await read()).toMatchObject({ doctors: 2 })
-    truth = 3
-    expect(await read()).toMatchObject({ doctors: 2 })
   })
 })

@@ -26,7 +26,15 @@ describe("the calendar's layout", () => {
   })
 
   it("shows office hours, and more where there is more", () => {
-    const day = { ...november, date: "2026-11-01", leave: [], closed: false, free: [], visits: [] }
+    const day = {
+      ...november,
+      date: "2026-11-01",
+      leave: [],
+      closed: false,
+      holiday: null,
+      free: [],
+      visits: [],
+    }
     expect(hoursShown([{ ...day, open: [] }], newYork)).toEqual({ first: 9, last: 17 })
     expect(
       hoursShown(

@@ -11,7 +11,7 @@ import type { Wish } from "@/lib/choices/rules"
 import { saveChoices } from "@/lib/choices/save"
 import { env } from "@/lib/env"
 import type { StoredEvent } from "@/lib/events/types"
-import { notify } from "@/lib/notifications/notify"
+import { notify } from "../notifications/notify"
 import { happened, person, visit } from "../notifications/people"
 
 const at = Date.parse("2026-11-20T08:00:00Z")
@@ -127,7 +127,7 @@ describe("what choices bring about", () => {
     expect((await choicesOf(holderOf(id))).texts).toBe("on")
     const doctor = await choicesOf(holderOf((await person("DOCTOR")).id, "DOCTOR"))
     expect(doctor.kinds.map(({ kind }) => kind)).toEqual([
-      ...["new-request", "new-visit", "confirmed", "rejected", "moved", "cancelled"],
+      ...["new-request", "new-visit", "confirmed", "rejected", "moved", "handed-over", "cancelled"],
     ])
     expect((await choicesOf(holderOf((await person("ADMIN")).id, "ADMIN"))).kinds).toEqual([])
   })

@@ -10,13 +10,18 @@ const kindsOf = (side: Side) => choosable[side].map(({ kind }) => kind)
 
 test("every letter about a visit or its money is on its receiver's list", () => {
   const sent = new Set<string>()
+  const at = "2026-11-24T05:00:00.000Z"
+  const from = { startsAt: at, endsAt: at, doctorId: "01930000-0000-7000-8000-000000000009" }
   for (const type of Object.keys(consumersOf) as EventType[])
     for (const by of ["patient", "doctor", "admin", "system"] as const)
       for (const status of ["PENDING", "APPROVED"] as const)
         for (const payBy of [undefined, "2026-11-24T05:00:00.000Z"])
           for (const outcome of ["paid", "ended"] as const) {
             if (isVisitEvent(type))
-              for (const { receiver, telling } of whomToTell(type, { status, by, ...(payBy && { payBy }) }))
+              for (const { receiver, telling } of whomToTell(type, {
+                ...{ status, by, ...(payBy && { payBy }) },
+                ...(type === "APPOINTMENT_REASSIGNED" && { from }),
+              }))
                 if (telling.letter) sent.add(`${receiver} ${telling.kind}`)
             if (isPaymentEvent(type)) {
               const { patient } = whomToTellOfMoney(type, { outcome, status, first: true })

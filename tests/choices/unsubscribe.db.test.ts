@@ -16,8 +16,8 @@ import {
 } from "@/lib/choices/unsubscribe"
 import { sendDue } from "@/lib/deliveries/send"
 import { linkSecret } from "@/lib/links/secret"
-import { notify } from "@/lib/notifications/notify"
 import { Provider } from "../deliveries/provider"
+import { notify } from "../notifications/notify"
 import { happened, person, visit } from "../notifications/people"
 
 const provider = new Provider()

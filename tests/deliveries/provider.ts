@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import type { IncomingMessage, ServerResponse } from "node:http"
 import { setTimeout as pause } from "node:timers/promises"
 import { z } from "zod"
+import { Loopback } from "./loopback"
 
 const sent = z.object({
   from: z.string(),
@@ -24,30 +25,11 @@ export type Answer =
   | { status: number; name: string; retryAfter?: number }
 
 /** A mail provider that speaks Resend's protocol, keeps keys, and misbehaves exactly as told. */
-export class Provider {
+export class Provider extends Loopback {
   readonly inbox = new Map<string, Received>()
-  calls = 0
   answer: Answer = "accept"
-  private readonly server: Server = createServer((request, response) => {
-    void this.take(request, response)
-  })
 
-  async start(): Promise<string> {
-    await new Promise<void>(resolve => this.server.listen(0, "127.0.0.1", resolve))
-    const address = this.server.address()
-    if (address === null || typeof address === "string") throw new Error("the provider has no port")
-    return `http://127.0.0.1:${address.port}`
-  }
-
-  stop(): void {
-    this.server.closeAllConnections()
-    this.server.close()
-  }
-
-  private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let body = ""
-    for await (const chunk of request) body += chunk
-    this.calls++
+  protected async take(body: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { answer } = this
     const key = z.string().parse(request.headers["idempotency-key"])
     const accept = () => {

@@ -8,7 +8,7 @@ import { appointments } from "@/db/schema/booking"
 import { choices, deliveries } from "@/db/schema/deliveries"
 import { events } from "@/db/schema/events"
 import type { Admin } from "@/lib/accounts/actor"
-import { sendDue } from "@/lib/deliveries/send"
+import { sendDue, sendOf } from "@/lib/deliveries/send"
 import { sendAgain } from "@/lib/deliveries/send-again"
 import { receive } from "@/lib/events/receive"
 import { visit } from "../notifications/people"
@@ -59,11 +59,21 @@ describe("sends again, as the same row under a new key, to the address of today"
       ...{ reason: null, report: null, reportedAt: null, lastError: null, text: "Words" },
       address: `mended-${id}@docket.example`,
     })
-    if (done.ok) await sendDue({ limit: 5, ...done.value })
+    if (done.ok) await sendDue(done.value)
     expect(await rowOf(id)).toMatchObject({ status: "SENT", attempts: 1, again: 1 })
     expect([...provider.inbox.values()]).toMatchObject([
       { key: `${id}-1`, to: `mended-${id}@docket.example`, text: "Words" },
     ])
+  })
+
+  test("the very one, where its event has told other people too and theirs wait as well", async () => {
+    const first = await givenOf(scene, { status: "PENDING", nextAt: new Date(0) })
+    const { eventId } = await rowOf(first)
+    const asked = await givenOf(scene, { eventId, kind: "completed" })
+    const done = await press(asked)
+    if (done.ok) await sendOf(done.value.eventIds)
+    expect([await rowOf(first), await rowOf(asked)]).toMatchObject([{ status: "SENT" }, { status: "SENT" }])
+    expect(provider.inbox.size).toBe(2)
   })
 
   test("and leaves a line in the audit log that names the admin, with ids only", async () => {

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { Loopback } from "./loopback"
 
 /** How the provider answers the next message: `lost` takes it and cuts the line before the answer, `hang` never answers. */
 export type Answer =
@@ -11,25 +12,9 @@ export type Answer =
   | { raw: string }
 
 /** A provider of text messages that speaks Twilio's protocol, knows no keys as it knows none, and misbehaves as told. */
-export class Texts {
+export class Texts extends Loopback {
   readonly sent: Record<string, string>[] = []
-  calls = 0
   answer: Answer = "accept"
-  private readonly server: Server = createServer((request, response) => {
-    void this.take(request, response)
-  })
-
-  async start(): Promise<string> {
-    await new Promise<void>(resolve => this.server.listen(0, "127.0.0.1", resolve))
-    const address = this.server.address()
-    if (address === null || typeof address === "string") throw new Error("the provider has no port")
-    return `http://127.0.0.1:${address.port}`
-  }
-
-  stop(): void {
-    this.server.closeAllConnections()
-    this.server.close()
-  }
 
   clear(): void {
     this.sent.length = 0
@@ -37,17 +22,14 @@ export class Texts {
     this.answer = "accept"
   }
 
-  private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let body = ""
-    for await (const chunk of request) body += chunk
-    this.calls++
+  protected take(body: string, request: IncomingMessage, response: ServerResponse): void {
     const { answer } = this
     const keep = () => this.sent.push(Object.fromEntries(new URLSearchParams(body)))
     const reply = (status: number, text: string) =>
       response.writeHead(status, { "content-type": "application/json" }).end(text)
     if (answer === "cut") return void request.socket.destroy()
     if (answer === "hang") return void keep()
-    if (answer === "trickle") return trickle(response)
+    if (answer === "trickle") return void trickle(response)
     if (answer === "lost") {
       keep()
       return void request.socket.destroy()

@@ -1,7 +1,7 @@
 import { eq, inArray, sql } from "drizzle-orm"
 import { db } from "@/db/client"
 import { deliveries } from "@/db/schema/deliveries"
-import { notify } from "@/lib/notifications/notify"
+import { notify } from "../notifications/notify"
 import { happened, visit } from "../notifications/people"
 
 /** Letters waiting to be sent, one per visit confirmed by its payment. Gives their ids. */

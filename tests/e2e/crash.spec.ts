@@ -1,17 +1,16 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { expect, test } from "@playwright/test"
 import { callers, effects, halfHour, openDoctor, post, settled, sweepNow } from "../support/api"
-import { startApp } from "../support/world"
+import { SPARE_PORT, startApp } from "../support/world"
 
-const PORT = 3402
-const app = `http://localhost:${PORT}`
+const app = `http://localhost:${SPARE_PORT}`
 const once = { events: 1, audits: 1, notices: 2, letters: 2, sent: 2, waiting: 0 }
 
 test("killed between commit and publish: nothing is lost after restart and sweep", async () => {
   test.setTimeout(120_000)
   const [{ doctorId }, patients] = [await openDoctor(), await callers(3)]
   for (const [index, patient] of patients.entries()) {
-    const doomed = await startApp(PORT, { CRASH_AT: "before-publish" })
+    const doomed = await startApp(SPARE_PORT, { CRASH_AT: "before-publish" })
     const start = halfHour(index)
     // The process may die before the answer leaves: the same key tells what became of it.
     const key = { "idempotency-key": `crash-${patient.actor.userId}` }
@@ -20,7 +19,7 @@ test("killed between commit and publish: nothing is lost after restart and sweep
     const seen = await effects(doctorId)
     expect(seen).toHaveLength(index + 1)
     expect(seen.filter(({ waiting }) => waiting === 2)).toHaveLength(1)
-    const healthy = await startApp(PORT)
+    const healthy = await startApp(SPARE_PORT)
     const again = await post("/appointments", patient, { doctorId, start }, key, app)
     expect(again.status).toBe(201)
     await sweepNow(app)
@@ -36,7 +35,7 @@ test("killed at any moment during bookings: every committed visit has its notice
   test.setTimeout(180_000)
   const [{ doctorId }, patients] = [await openDoctor(), await callers(60)]
   for (let round = 0; round < 3; round++) {
-    const doomed = await startApp(PORT)
+    const doomed = await startApp(SPARE_PORT)
     const before = (await effects(doctorId)).length
     const wave = patients
       .slice(round * 20, round * 20 + 20)

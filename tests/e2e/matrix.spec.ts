@@ -4,8 +4,10 @@ import { actions } from "../authorisation/action-matrix"
 import { type Actor, castOf } from "../authorisation/cast"
 import * as matrix from "../authorisation/matrix"
 import { pageAddresses, routeCalls } from "../authorisation/requests"
+import { routes } from "../authorisation/route-matrix"
 import { sceneOf } from "../authorisation/scene"
 import { actionIds, tryAction, tryPage, tryRoute } from "../authorisation/try"
+import { APP } from "../support/world"
 
 type Cast = Awaited<ReturnType<typeof castOf>>
 
@@ -36,7 +38,7 @@ test("every page, as everybody", async () => {
 for (const by of ["token", "cookie"] as const)
   test(`every route, as everybody, by ${by}`, async () => {
     test.setTimeout(300_000)
-    const wrong = await tried(matrix.routes, async (row, cast, who) => {
+    const wrong = await tried(routes, async (row, cast, who) => {
       const [method = "", path = ""] = row.split(" ")
       const call = routeCalls[row]
       return tryRoute(method, call ? await call(sceneOf(cast, who)) : { path }, who, by)
@@ -63,8 +65,8 @@ test("an action from another site, or from nowhere, does nothing for anybody", a
     { origin: "https://evil.example" },
     { origin: "null" },
     {},
-    { origin: "http://localhost:3401", "sec-fetch-site": "cross-site" },
-    { origin: "http://localhost:3401", "sec-fetch-site": "same-site" },
+    { origin: APP, "sec-fetch-site": "cross-site" },
+    { origin: APP, "sec-fetch-site": "same-site" },
   ]
   for (const [row, letters] of Object.entries(actions)) {
     const cast = await castOf()

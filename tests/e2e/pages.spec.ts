@@ -22,10 +22,13 @@ const areas: {
       "/about",
       "/contact",
       "/privacy",
+      "/api/docs",
+      "/api/docs/appointments",
       "/sign-in",
       "/register",
       "/forgot-password",
       "/reset-password?token=none",
+      "/welcome?token=none",
       "/confirm-email?token=none",
       "/confirm-new-email?token=none",
       "/invitation?token=none",
@@ -62,7 +65,7 @@ const areas: {
     paths: [
       "/doctor",
       "/doctor/appointments?scope=requests",
-      "/doctor/appointments?scope=today",
+      "/doctor/appointments?scope=all",
       "/doctor/appointments?scope=upcoming",
       "/doctor/appointments?scope=past",
       "/doctor/notifications",
@@ -75,9 +78,17 @@ const areas: {
       "/doctor/hours?section=holidays",
       "/doctor/hours?section=rules",
       "/doctor/payments",
+      "/doctor/patients",
+      "/doctor/patients?q=nobodyatall",
+      "/doctor/reports",
+      "/doctor/profile",
       "/doctor/appointments/00000000-0000-7000-8000-000000000000",
     ],
-    opens: [{ on: "/doctor/appointments?scope=upcoming", link: /\/doctor\/appointments\/[0-9a-f-]{36}$/ }],
+    opens: [
+      { on: "/doctor/appointments?scope=upcoming", link: /\/doctor\/appointments\/[0-9a-f-]{36}$/ },
+      { on: "/doctor/reports", link: /\/doctor\/reports\?.*month=/ },
+      { on: "/doctor/patients", link: /\/doctor\/patients\/[0-9a-f-]{36}$/ },
+    ],
   },
   {
     who: "an admin",
@@ -92,6 +103,11 @@ const areas: {
       "/admin/deliveries",
       "/admin/deliveries?status=FAILED&ask=again",
       "/admin/notifications",
+      "/admin/doctors",
+      "/admin/doctors?state=suspended&sort=-joined",
+      "/admin/doctors?q=nobodyatall",
+      "/admin/doctors/new",
+      "/admin/doctors/import",
       "/admin/staff",
       "/admin/staff?state=declined",
       "/admin/payments",
@@ -99,21 +115,34 @@ const areas: {
       "/admin/payments/reconciliation",
       "/admin/payments/ledger",
       "/admin/staff/invitations",
+      "/admin/events",
+      "/admin/health",
+      "/admin/users",
+      "/admin/users?q=nobodyatall",
+      "/admin/reports",
+      "/admin/settings",
       "/account/security",
       "/account/second-factor",
     ],
     opens: [
       { on: "/admin/appointments", link: /\/admin\/appointments\/[0-9a-f-]{36}$/ },
+      { on: "/admin/appointments?scope=upcoming", link: /\/admin\/appointments\/[0-9a-f-]{36}$/ },
+      { on: "/admin/reports", link: /\/admin\/reports\?.*month=/ },
+      { on: "/admin/doctors", link: /\/admin\/doctors\/[0-9a-f-]{36}$/ },
+      { on: "/admin/users", link: /\/admin\/users\/[0-9a-f-]{36}$/ },
       { on: "/admin/staff", link: /\/admin\/staff\/[0-9a-f-]{36}$/ },
     ],
   },
 ]
 
+// They only read, and are the longest there are.
+test.describe.configure({ mode: "parallel" })
+
 for (const { who, login, paths, opens = [] } of areas)
   test(`every page of ${who} is accessible and fits, on a phone in the light and a desk in the dark`, async ({
     browser,
   }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     const page = await (await browser.newContext({ reducedMotion: "reduce" })).newPage()
     const faults: string[] = []
     page.on("pageerror", error => faults.push(error.message))
@@ -144,6 +173,18 @@ async function found(page: Page, opens: { on: string; link: RegExp }[]): Promise
     addresses.push(String(address))
     if (/^\/appointments\/[0-9a-f-]{36}$/.test(String(address)) && !on.includes("past"))
       addresses.push(`${address}/cancel`, `${address}/move`)
+    if (on === "/admin/appointments")
+      addresses.push(
+        `${address}/notes`,
+        `/admin/appointments/together?do=cancel&v=${String(address).split("/").at(-1)}`,
+      )
+    if (on.startsWith("/admin/appointments?")) addresses.push(`${address}/move`, `${address}/hand-over`)
+    if (on.startsWith("/doctor/appointments")) addresses.push(`${address}/move`)
+    if (on === "/admin/doctors")
+      addresses.push(
+        ...["edit", "hours", "terms", "contact", "visits", "history"].map(page => `${address}/${page}`),
+        String(address).replace("doctors", "reports"),
+      )
   }
   return addresses
 }

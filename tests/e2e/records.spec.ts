@@ -9,7 +9,7 @@ import { fitsBoth } from "../support/fits"
 import { signInAsAdmin, windowOf } from "../support/pages"
 
 for (const scripts of [true, false])
-  test(`an admin replays dead events and finds it in the log: ${scripts ? "with" : "without"} scripts`, async ({
+  test(`an admin does events again that were given up and finds it in the log: ${scripts ? "with" : "without"} scripts`, async ({
     browser,
   }) => {
     test.setTimeout(120_000)
@@ -20,18 +20,18 @@ for (const scripts of [true, false])
     await signInAsAdmin(page)
 
     await page.goto("/admin/events")
-    await expect(page.getByText(/dead/).first()).toBeVisible()
+    await expect(page.getByText(/given up/).first()).toBeVisible()
     await page.goto(`/admin/events?state=dead&subject=${first}`)
-    await page.getByRole("button", { name: "Replay: Signed in, Audit log" }).click()
-    await expect(page.getByText("Replayed, and done.")).toBeVisible()
+    await page.getByRole("button", { name: "Do it again: Signed in, Audit log" }).click()
+    await expect(page.getByText("Done again, and it worked.")).toBeVisible()
     await expect(page.getByText("No event matches")).toBeVisible()
 
     await page.goto(`/admin/events?subject=${userId}`)
-    await page.getByRole("link", { name: "Replay all 2 dead ones" }).click()
-    await expect(page.getByText("Replay 2 dead events?")).toBeVisible()
+    await page.getByRole("link", { name: "Do all 2 given up again" }).click()
+    await expect(page.getByText("Do all 2 that were given up again?")).toBeVisible()
     if (scripts) await fitsBoth(page, "the events console")
-    await page.getByRole("button", { name: "Replay all 2" }).click()
-    await expect(page.getByText("All 2 were replayed, and are done.")).toBeVisible()
+    await page.getByRole("button", { name: "Do all 2 again" }).click()
+    await expect(page.getByText("All 2 were done again, and worked.")).toBeVisible()
     for (const eventId of others) {
       const [receipt] = await db().select().from(eventReceipts).where(eq(eventReceipts.eventId, eventId))
       expect(receipt).toMatchObject({ state: "DONE", attempts: 0 })
@@ -44,8 +44,8 @@ for (const scripts of [true, false])
     const log = page.getByRole("table", { name: "Audit log" })
     await expect(log.getByText("Signed in", { exact: true })).toHaveCount(3)
     await page.goto(`/admin/audit?action=EVENT_REPLAYED&subject=${first}`)
-    await expect(log.getByText("Event replayed")).toHaveCount(1)
-    await expect(log.getByText("SIGNED_IN").first()).toBeVisible()
+    await expect(log.getByText("Event done again")).toHaveCount(1)
+    await expect(log.getByText("Event: Signed in")).toBeVisible()
     await page.getByRole("link", { name: "Verify the log" }).click()
     await expect(page.getByText("The log is whole")).toBeVisible()
     if (scripts) await fitsBoth(page, "the audit explorer")

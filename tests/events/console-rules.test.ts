@@ -36,18 +36,18 @@ describe("the console", () => {
   })
 
   it.each([
-    [1, 0, 0, "Replayed, and done."],
-    [3, 0, 0, "All 3 were replayed, and are done."],
-    [0, 0, 0, "Nothing was dead any more."],
+    [1, 0, 0, "Done again, and it worked."],
+    [3, 0, 0, "All 3 were done again, and worked."],
+    [0, 0, 0, "Nothing was given up any more."],
     [
       0,
       1,
       0,
-      "Replayed, and not done yet: it is tried again by itself, first in seconds, then later and later.",
+      "Begun anew, and not done yet: it is tried again by itself, first in seconds, then later and later.",
     ],
     [
       ...[4, 2, 7],
-      "6 were replayed. 4 are done, 2 not yet: each is tried again by itself, first in seconds, then later and later. 7 more are dead: there was no time for them.",
+      "6 were begun anew. 4 are done, 2 not yet: each is tried again by itself, first in seconds, then later and later. 7 more were given up: there was no time for them.",
     ],
   ] as [number, number, number, string][])("%i done, %i waiting, %i left", (done, waiting, left, words) => {
     expect(replayedInWords({ done, waiting, left })).toBe(words)

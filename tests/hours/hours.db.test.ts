@@ -90,7 +90,15 @@ describe("saving hours", () => {
         .select({ type: events.type, payload: events.payload })
         .from(events)
         .where(eq(events.subjectId, doctor.doctorId)),
-    ).toEqual([{ type: "HOURS_CHANGED", payload: { doctorId: doctor.doctorId, section: "weekly" } }])
+    ).toEqual([
+      {
+        type: "HOURS_CHANGED",
+        payload: {
+          ...{ doctorId: doctor.doctorId, section: "weekly" },
+          changes: [{ field: "weekly", from: "Mon-Sun 09:00-17:00", to: null }],
+        },
+      },
+    ])
   })
 
   it("rule 16: moves no visit: those outside the new hours are named", async () => {

@@ -6,7 +6,7 @@ import { type Actor, makeDoctor, makePatient } from "@/lib/accounts/actor"
 import { count } from "@/lib/live/bells"
 import { newsSince } from "@/lib/live/queries"
 import { markAllRead, markDeleted, markRead } from "@/lib/notifications/mark"
-import { notify } from "@/lib/notifications/notify"
+import { notify } from "../notifications/notify"
 import { happened, visit } from "../notifications/people"
 
 let its: Awaited<ReturnType<typeof visit>>

@@ -3,7 +3,7 @@ import { db } from "@/db/client"
 import { type Actor, makePatient } from "@/lib/accounts/actor"
 import { type News, news } from "@/lib/live/news-rules"
 import { liveStream } from "@/lib/live/stream"
-import { notify } from "@/lib/notifications/notify"
+import { notify } from "../notifications/notify"
 import { happened, visit } from "../notifications/people"
 
 // No Redis here: the line lives by asking the database alone.

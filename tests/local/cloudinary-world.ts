@@ -12,7 +12,7 @@ import { served } from "./serve"
 const account = { cloud: "box", apiKey: "key", apiSecret: "secret" }
 
 /** The stand-in behind its switches, as the box mounts it, with the app's adapter and the SDK pointed at it. */
-async function opened(dataDir: string) {
+async function opened(dataDir: string, own: Record<string, string>) {
   const faults = new Faults()
   let service = await cloudinaryService({ dataDir, ...account })
   const box = new Hono()
@@ -22,7 +22,7 @@ async function opened(dataDir: string) {
   const url = `${door.url}/cloudinary`
   for (const [name, value] of Object.entries({
     ...testEnv,
-    DATABASE_URL: "postgres://nobody@127.0.0.1:9/nothing",
+    ...own,
     CLOUDINARY_URL: `cloudinary://key:secret@box?upload_prefix=${encodeURIComponent(url)}`,
     CLOUDINARY_DELIVERY_URL: url,
   }))
@@ -43,13 +43,17 @@ async function opened(dataDir: string) {
   }
 }
 
-/** One world for the tests of a file. */
-export function givenCloudinary(): () => Awaited<ReturnType<typeof opened>> {
+const nowhere = { DATABASE_URL: "postgres://nobody@127.0.0.1:9/nothing" }
+
+/** One world for the tests of a file. `own` are further variables: without any, the database is the file's own. */
+export function givenCloudinary(
+  own: Record<string, string> = nowhere,
+): () => Awaited<ReturnType<typeof opened>> {
   let dataDir: string
   let world: Awaited<ReturnType<typeof opened>>
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), "docket-cloudinary-"))
-    world = await opened(dataDir)
+    world = await opened(dataDir, own)
   })
   afterAll(async () => {
     await world.stop()

@@ -11,6 +11,7 @@ import { served } from "./serve"
 
 const token = "box_test"
 const currentSigningKey = "box_signing_key"
+const signing = { currentSigningKey, nextSigningKey: "box_signing_key_next" }
 const faults = new Faults()
 const heard: { path: string; headers: IncomingHttpHeaders; body: string; at: number }[] = []
 let answer: (path: string, times: number) => number
@@ -34,7 +35,7 @@ const server = createServer(async (request, response) => {
 })
 
 async function start() {
-  service = await qstashService({ dataDir, token, currentSigningKey, faults, backoffMs: [50, 100] })
+  service = await qstashService({ dataDir, token, ...signing, faults, backoffMs: [50, 100] })
   door = await served(service.routes)
   client = new Client({ token, baseUrl: door.url, retry: false, enableTelemetry: false })
 }

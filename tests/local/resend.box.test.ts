@@ -20,7 +20,7 @@ let door: Awaited<ReturnType<typeof served>>
 let resend: Resend
 
 async function start() {
-  service = await resendService({ dataDir, apiKey })
+  service = await resendService({ dataDir, apiKey, domains: ["docket.example"] })
   door = await served(service.routes)
   resend = new Resend(apiKey, { baseUrl: door.url })
 }
@@ -100,6 +100,14 @@ describe("Resend in the box, through its SDK", () => {
     const json = async (to: string) => (await service.json.request(`/?to=${to}`)).text()
     expect(await json("priya@docket.example")).toContain("For Priya")
     expect(await json("riya@docket.example")).not.toContain("For Priya")
+  })
+
+  it("tells which domains letters may come from, to who has the key", async () => {
+    expect((await resend.domains.list()).data?.data).toMatchObject([
+      { name: "docket.example", status: "verified" },
+    ])
+    const stranger = await new Resend("wrong", { baseUrl: door.url }).domains.list()
+    expect(stranger.error).toMatchObject({ statusCode: 401 })
   })
 
   it("takes a batch", async () => {

@@ -44,6 +44,13 @@ export const letters: [EventType, ...Expected[]][] = [
   ["DOCTOR_APPLIED", { kind: "applied", to: "own", opens: confirm }],
   ["DOCTOR_VERIFIED", { kind: "verified", to: "own" }],
   ["DOCTOR_DECLINED", { kind: "declined", to: "own" }],
+  ["ACCOUNT_SUSPENDED", { kind: "suspended", to: "own" }],
+  ["ACCOUNT_RESTORED", { kind: "restored", to: "own" }],
+  ["ROLE_CHANGED", { kind: "role-changed", to: "own" }],
+  ["DOCTOR_ADDED", { kind: "added", to: "own", opens: ["/welcome", "WELCOME"] }],
+  ["DOCTOR_WELCOMED", { kind: "added", to: "own", opens: ["/welcome", "WELCOME"] }],
+  ["DOCTOR_SUSPENDED", { kind: "doctor-suspended", to: "own" }],
+  ["DOCTOR_RESTORED", { kind: "doctor-restored", to: "own" }],
   ["INVITED", { kind: "invited", to: "guest", opens: ["/invitation", "INVITE"] }],
 ]
 export const at = Date.parse("2026-11-20T08:00:00Z")
@@ -65,6 +72,7 @@ export async function someone() {
     VERIFY: await linkTo("VERIFY", own),
     RESET: await linkTo("RESET", own),
     CHANGE: await linkTo("CHANGE", fresh),
+    WELCOME: await linkTo("WELCOME", own),
   }
   await db().update(linkRows).set({ replaced: former }).where(eq(linkRows.id, links.CHANGE))
   const [session] = await db()
@@ -80,7 +88,7 @@ export async function someone() {
 }
 
 /** Lets an event of this type happen and every consumer act on it, twice. Gives the letters it made. */
-async function happen(type: EventType, payload: object, subjectId: string) {
+async function happen(type: EventType, payload: object, subjectId: string, actorKind = "system") {
   const id = v7()
   const about = type.startsWith("DOCTOR") ? "doctor" : type.startsWith("INVIT") ? "invitation" : "user"
   await db()
@@ -90,7 +98,7 @@ async function happen(type: EventType, payload: object, subjectId: string) {
       type,
       subjectType: about,
       subjectId,
-      actorKind: "system",
+      actorKind,
       payload,
       occurredAt: new Date(at),
     })
@@ -115,13 +123,31 @@ function factsOf(type: EventType, its: Someone, link?: LinkKind) {
   if (type === "DELIVERY_SENT_AGAIN") return { deliveryId: its.userId, kind: "confirmed", channel: "EMAIL" }
   if (type === "EVENT_REPLAYED") return { eventId: its.userId, type: "SIGNED_IN", consumer: "audit" }
   if (type === "VISIT_OPENED") return { appointmentId: its.userId, patientId: its.userId }
+  if (type === "NOTES_SAVED") return { appointmentId: its.userId, number: 1 }
+  if (type === "PATIENT_OPENED") return { patientId: its.userId }
+  if (type === "LIST_EXPORTED") return { list: "visits" }
+  if (type === "PRACTICE_CHANGED") return { fields: ["name"] }
   const session = type.startsWith("SIGNED_IN") ? { sessionId: its.sessionId } : {}
   return {
     userId: its.userId,
     ...(type.startsWith("DOCTOR") && { doctorId: its.doctorId }),
+    ...(type === "DOCTOR_SUSPENDED" && { reason: "Quillpause: away for a year" }),
     ...(linkId && { linkId }),
     ...session,
   }
+}
+
+/** What the practice changes of a doctor's, and the letter that tells them. */
+export const deskLetters: [EventType, Expected][] = [
+  ["HOURS_CHANGED", { kind: "hours-changed", to: "own" }],
+  ["POLICY_CHANGED", { kind: "terms-changed", to: "own" }],
+  ["DOCTOR_CHANGED", { kind: "profile-changed", to: "own" }],
+]
+
+/** Lets the practice do it, for a reason. */
+export function doneByDesk(its: Someone, type: EventType, reason = "Quillreason: by phone") {
+  const facts = { ...factsOf(type, its), fields: ["phone"], section: "leave", reason }
+  return happen(type, facts, its.doctorId, "admin")
 }
 
 /** Lets one of those events happen to somebody. */

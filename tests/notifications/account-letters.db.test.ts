@@ -4,7 +4,14 @@ import { db } from "@/db/client"
 import { sessions, users } from "@/db/schema/accounts"
 import { deliveries } from "@/db/schema/deliveries"
 import { notifications } from "@/db/schema/notifications"
-import { type EventType, eventTypes, isDeskEvent, isPaymentEvent, isVisitEvent } from "@/lib/events/types"
+import {
+  type EventType,
+  eventTypes,
+  isDeskEvent,
+  isPaymentEvent,
+  isVisitEvent,
+  isWebhookEvent,
+} from "@/lib/events/types"
 import { linkSecret } from "@/lib/links/secret"
 import { givenAdmin, givenPatient } from "../support/people"
 import { at, type Expected, happenTo, letters, type Someone, someone } from "./account-events"
@@ -23,6 +30,7 @@ const silent: EventType[] = [
   "CHOICES_CHANGED",
   "DELIVERY_SENT_AGAIN",
   "EVENT_REPLAYED",
+  ...(["NOTES_SAVED", "PATIENT_OPENED", "LIST_EXPORTED", "PRACTICE_CHANGED", "DOCTOR_CHANGED"] as const),
 ]
 
 const addressOf = (its: Someone, to: Expected["to"]) =>
@@ -33,9 +41,9 @@ const tokens = (letter: { html: string; text: string }) => [
 
 test("each event that is not a visit's is thought of here: it sends letters, or it is silent", () => {
   const known = [...letters.map(([type]) => type), ...silent].sort()
-  expect(known).toEqual(
-    eventTypes.filter(type => !isVisitEvent(type) && !isPaymentEvent(type) && !isDeskEvent(type)).sort(),
-  )
+  // What is told of webhooks: tests/webhooks.
+  const elsewhere = [isVisitEvent, isPaymentEvent, isDeskEvent, isWebhookEvent]
+  expect(known).toEqual(eventTypes.filter(type => !elsewhere.some(is => is(type))).sort())
 })
 
 test.each(letters)(
@@ -68,6 +76,8 @@ test.each(silent)("%s writes to nobody", async type => {
 test("the doctor reads the practice's reason in the letter", async () => {
   const [letter] = await happenTo(await someone(), "DOCTOR_DECLINED")
   expect(letter?.text).toContain("Quillreason: no licence")
+  const [pause] = await happenTo(await someone(), "DOCTOR_SUSPENDED")
+  expect(pause?.text).toContain("Quillpause: away for a year")
 })
 
 test.each([

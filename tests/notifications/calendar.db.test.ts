@@ -45,7 +45,7 @@ async function tellAll(id: string, reversed: boolean): Promise<void> {
     .orderBy(asc(events.id))
   const ids = all.map(event => event.id)
   for (const eventId of reversed ? ids.reverse() : ids) await receive(eventId, "notifications")
-  await sendDue({ limit: 100, eventIds: ids })
+  await sendDue({ eventIds: ids })
 }
 
 /** The calendar files that reached one person of the visit, as the provider took them. */

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest"
-import type { VisitFacts } from "@/lib/events/types"
+import type { VisitFacts } from "@/lib/events/fact-rules"
 import { freezeVisitLetter } from "@/lib/notifications/letters"
+import type { People } from "@/lib/notifications/people"
 import { type Receiver, type VisitLetterKind, whomToTell } from "@/lib/notifications/rules"
-import type { People } from "@/lib/notifications/tell-of-visit"
 import { at, facts as booked, people as cast } from "@/local/letters/samples"
 import { testEnv } from "@/tests/support/environment"
 
 const facts: VisitFacts = { ...booked, status: "CANCELLED", by: "doctor" }
-const people: People = { ...cast, endedReason: "I am in theatre that morning." }
+const people: People = { ...cast, endedReason: "I am in theatre that morning.", other: "Dr Vikram Rao" }
 const letters: [VisitLetterKind, Receiver][] = [
   ["requested", "patient"],
   ["new-request", "doctor"],
@@ -24,6 +24,8 @@ const letters: [VisitLetterKind, Receiver][] = [
   ["to-pay", "patient"],
   ["lapsed", "patient"],
   ["reminder", "patient"],
+  ["other-doctor", "patient"],
+  ["handed-over", "doctor"],
 ]
 const plain = (text: string) => text.replace(/\s+/g, " ")
 
@@ -37,15 +39,17 @@ test("there is a letter here for everything the rules send", () => {
     "BOOKED",
     "APPROVED",
     "RESCHEDULED",
+    "REASSIGNED",
     "REJECTED",
     "CANCELLED",
     "COMPLETED",
     "NO_SHOW",
   ] as const
+  const from = { startsAt: facts.startsAt, endsAt: facts.endsAt, doctorId: facts.doctorId }
   for (const type of types)
     for (const by of ["patient", "doctor", "admin"] as const)
       for (const status of ["PENDING", "APPROVED"] as const)
-        for (const { telling, receiver } of whomToTell(`APPOINTMENT_${type}`, { status, by }))
+        for (const { telling, receiver } of whomToTell(`APPOINTMENT_${type}`, { status, by, from }))
           if (telling.letter) expect(known).toContain(`${telling.kind} ${receiver}`)
 })
 
@@ -79,6 +83,7 @@ describe.each(letters)("%s, to the %s", (kind, receiver) => {
     const forged: People = {
       patient: { ...people.patient, name: evil },
       doctor: { ...people.doctor, name: evil, clinic: evil, address: evil, city: evil },
+      other: evil,
       endedReason: evil,
       currency: "INR",
       visit: people.visit,

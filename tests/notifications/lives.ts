@@ -1,18 +1,22 @@
 import fc from "fast-check"
 import { life, type Move, refusalOf, refusalToReschedule, type Status } from "@/lib/booking/rules"
-import type { VisitEvent, VisitFacts } from "@/lib/events/types"
+import type { VisitFacts } from "@/lib/events/fact-rules"
+import type { VisitEvent } from "@/lib/events/types"
 import { type MoneyLetterKind, whomToTellOfMoney } from "@/lib/notifications/money-rules"
-import { type Receiver, type VisitLetterKind, whomToTell } from "@/lib/notifications/rules"
+import { type Receiver, seenByFormer, type VisitLetterKind, whomToTell } from "@/lib/notifications/rules"
 import { facts } from "@/local/letters/samples"
 
 /** One event of a visit's life. */
 export type Lived = { type: VisitEvent | "PAYMENT_SUCCESS"; facts: VisitFacts; at: Date }
-type Deed = Move | "reschedule" | "pay" | "lapse"
+type Deed = Move | "reschedule" | "reassign" | "pay" | "lapse"
 type Person = "patient" | "doctor" | "admin"
 type Step = { deed: Deed; by: Person }
 export type Life = { policy: "asked" | "at-once" | "to-pay"; autoApprove: boolean; steps: Step[] }
 
-const deeds: Deed[] = ["approve", "reject", "cancel", "complete", "noShow", "reschedule", "pay", "lapse"]
+const deeds: Deed[] = [
+  ...(["approve", "reject", "cancel", "complete", "noShow", "reschedule", "reassign"] as const),
+  ...(["pay", "lapse"] as const),
+]
 const step = fc.record({
   deed: fc.constantFrom(...deeds),
   by: fc.constantFrom<Person[]>("patient", "doctor", "admin"),
@@ -24,6 +28,8 @@ export const lives: fc.Arbitrary<Life> = fc.record({
 })
 
 const HOUR = 3_600_000
+/** Two doctors whom a visit goes back and forth between; it begins with the first. */
+const doctors = [facts.doctorId, "01930000-0000-7000-8000-000000000009"] as const
 const typeOf = {
   approve: "APPOINTMENT_APPROVED",
   reject: "APPOINTMENT_REJECTED",
@@ -36,22 +42,31 @@ const typeOf = {
 export function lived({ policy, autoApprove, steps }: Life): Lived[] {
   const start = Date.parse(facts.startsAt)
   let now = start - 1000 * HOUR
-  let visit: { status: Status; version: number; start: number; hold: Date | null; lapsed: boolean } = {
+  let visit: {
+    status: Status
+    version: number
+    start: number
+    hold: Date | null
+    lapsed: boolean
+    with: 0 | 1
+  } = {
     status: policy === "at-once" ? "APPROVED" : "PENDING",
     version: 1,
     start,
     hold: policy === "to-pay" ? new Date(now + HOUR) : null,
     lapsed: false,
+    with: 0,
   }
   const events: Lived[] = []
-  const happens = (type: Lived["type"], by: VisitFacts["by"]) => {
+  const happens = (type: Lived["type"], by: VisitFacts["by"], from?: VisitFacts["from"]) => {
     const { status, version, hold } = visit
     const times = {
       startsAt: new Date(visit.start).toISOString(),
       endsAt: new Date(visit.start + HOUR / 2).toISOString(),
     }
     const payBy = hold ? { payBy: hold.toISOString() } : {}
-    events.push({ type, at: new Date(now), facts: { ...facts, ...times, status, version, by, ...payBy } })
+    const known = { ...facts, doctorId: doctors[visit.with], ...times, status, version, by, ...payBy }
+    events.push({ type, at: new Date(now), facts: { ...known, ...(from && { from }) } })
   }
   const living = () => ({
     status: visit.status,
@@ -75,6 +90,12 @@ export function lived({ policy, autoApprove, steps }: Life): Lived[] {
       visit = { ...visit, status: autoApprove ? "APPROVED" : "PENDING", hold: null, lapsed: false }
       happens("PAYMENT_SUCCESS", "system")
       if (autoApprove) happens("APPOINTMENT_APPROVED", "system")
+    } else if (deed === "reassign") {
+      const wish = { start: Number.NaN, version: visit.version }
+      if (by !== "admin" || refusalToReschedule(living(), wish, by, 0, now)) continue
+      const { startsAt, endsAt, doctorId } = events.at(-1)?.facts ?? facts
+      visit = { ...visit, with: visit.with === 0 ? 1 : 0, version: visit.version + 1 }
+      happens("APPOINTMENT_REASSIGNED", by, { startsAt, endsAt, doctorId })
     } else if (deed === "reschedule") {
       const wish = { start: visit.start + HOUR, version: visit.version }
       if (refusalToReschedule(living(), wish, by, 0, now)) continue
@@ -89,14 +110,26 @@ export function lived({ policy, autoApprove, steps }: Life): Lived[] {
   return events
 }
 
-/** The kinds of letters an event sends to one side, by the rules themselves. */
-export function lettersTo(receiver: Receiver, { type, facts }: Lived): (VisitLetterKind | MoneyLetterKind)[] {
+type Sent = { kind: VisitLetterKind | MoneyLetterKind; facts: VisitFacts }
+
+/** The letters an event sends to the patient, or to the visit's first doctor, by the rules themselves. */
+export function lettersTo(receiver: Receiver, event: Lived): Sent[] {
+  return sentTo(receiver, event).filter(
+    ({ facts }) => receiver === "patient" || facts.doctorId === doctors[0],
+  )
+}
+
+function sentTo(receiver: Receiver, { type, facts }: Lived): Sent[] {
   if (type !== "PAYMENT_SUCCESS")
-    return whomToTell(type, facts).flatMap(({ receiver: to, telling: { kind, letter } }) =>
-      to === receiver && letter && kind !== "no-show" ? [kind] : [],
-    )
+    return whomToTell(type, facts).flatMap(toTell => {
+      const { kind, letter } = toTell.telling
+      if (toTell.receiver !== receiver || !letter || kind === "no-show") return []
+      const former = toTell.receiver === "doctor" && toTell.former
+      return [{ kind, facts: former ? seenByFormer(facts) : facts }]
+    })
   const { patient, doctor } = whomToTellOfMoney(type, { outcome: "paid", first: true, status: facts.status })
-  if (receiver === "patient") return patient.letter && patient.kind !== "payment-failed" ? [patient.kind] : []
+  if (receiver === "patient")
+    return patient.letter && patient.kind !== "payment-failed" ? [{ kind: patient.kind, facts }] : []
   const telling = doctor === "paid" ? undefined : doctor?.telling
-  return telling?.letter && telling.kind !== "no-show" ? [telling.kind] : []
+  return telling?.letter && telling.kind !== "no-show" ? [{ kind: telling.kind, facts }] : []
 }

@@ -5,9 +5,10 @@ import { db } from "@/db/client"
 import { deliveries } from "@/db/schema/deliveries"
 import { eventReceipts, events } from "@/db/schema/events"
 import { notifications } from "@/db/schema/notifications"
+import type { VisitFacts } from "@/lib/events/fact-rules"
 import { receive } from "@/lib/events/receive"
-import type { StoredEvent, VisitFacts } from "@/lib/events/types"
-import { notify } from "@/lib/notifications/notify"
+import type { StoredEvent } from "@/lib/events/types"
+import { notify } from "./notify"
 import { happened, person, visit } from "./people"
 
 type Visit = Awaited<ReturnType<typeof visit>>

@@ -4,7 +4,8 @@ import { users } from "@/db/schema/accounts"
 import { appointments } from "@/db/schema/booking"
 import { doctors } from "@/db/schema/doctors"
 import { eventReceipts, events } from "@/db/schema/events"
-import { consumersOf, type EventType, type StoredEvent, type VisitFacts } from "@/lib/events/types"
+import type { VisitFacts } from "@/lib/events/fact-rules"
+import { consumersOf, type EventType, type StoredEvent } from "@/lib/events/types"
 
 let people = 0
 

@@ -28,6 +28,8 @@ const expected: [Type, Status, By, patient: string, doctor: string][] = [
   ["APPOINTMENT_RESCHEDULED", "PENDING", "doctor", "moved+", "(moved+)"],
   ["APPOINTMENT_RESCHEDULED", "APPROVED", "doctor", "moved+", "(moved+)"],
   ["APPOINTMENT_RESCHEDULED", "APPROVED", "admin", "moved+", "moved+"],
+  ["APPOINTMENT_REASSIGNED", "APPROVED", "admin", "other-doctor+", "new-visit+"],
+  ["APPOINTMENT_REASSIGNED", "PENDING", "admin", "other-doctor+", "new-request+"],
   ["APPOINTMENT_CANCELLED", "CANCELLED", "patient", "cancelled+", "cancelled+"],
   ["APPOINTMENT_CANCELLED", "CANCELLED", "doctor", "cancelled+", "(cancelled+)"],
   ["APPOINTMENT_CANCELLED", "CANCELLED", "admin", "cancelled+", "cancelled+"],

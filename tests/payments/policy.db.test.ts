@@ -8,6 +8,7 @@ import { book } from "@/lib/booking/book"
 import { doctorBySlug } from "@/lib/doctors/queries"
 import { profileView, viewOfDoctor } from "@/lib/doctors/view"
 import { termsOf } from "@/lib/payments/queries"
+import { termsInWords } from "@/lib/payments/rules"
 import { savePolicy } from "@/lib/payments/save-policy"
 import type { Policy } from "@/lib/payments/schema"
 import { givenDoctor, givenPatient } from "../support/people"
@@ -36,7 +37,13 @@ describe("saving terms of payment", () => {
       {
         type: "POLICY_CHANGED",
         actorId: doctor.userId,
-        payload: { doctorId: doctor.doctorId },
+        payload: {
+          doctorId: doctor.doctorId,
+          changes: [
+            { field: "paymentPolicy", from: "CLINIC", to: "REQUIRED" },
+            { field: "cancellationTiers", from: termsInWords(usual), to: termsInWords(own.tiers) },
+          ],
+        },
         at: new Date(now),
       },
     ])
@@ -46,7 +53,7 @@ describe("saving terms of payment", () => {
       .select({ consumer: eventReceipts.consumer })
       .from(eventReceipts)
       .where(eq(eventReceipts.eventId, String(id)))
-    expect(receipts).toEqual([{ consumer: "audit" }])
+    expect(receipts.map(({ consumer }) => consumer).sort()).toEqual(["audit", "notifications", "webhooks"])
   })
 
   it("leaves no event where nothing changed, and one for each part that did", async () => {

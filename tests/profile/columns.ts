@@ -49,6 +49,10 @@ export const fates: Record<string, Fate> = {
   "second_factors.user_id": { exported: "secondFactor", erased: true },
   "sessions.user_id": { exported: "signIns", erased: true },
   "users.created_by": { exported: { not: "patients register themselves" }, erased: { not: "their own id" } },
+  "visit_notes.author_id": {
+    exported: { not: "a doctor's notes leave with their patient's visit" },
+    erased: staff,
+  },
 }
 
 /** The same columns, as the database knows them. */

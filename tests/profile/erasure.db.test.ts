@@ -33,6 +33,7 @@ const kept = [
   "appointments.reason: quillreason",
   "deliveries.html: quilldoctorsays",
   "deliveries.text: quilldoctorsays",
+  "visit_notes.text: quillnotes",
 ]
 
 const toldOf = async (id: string) => {
@@ -57,7 +58,7 @@ describe("a patient who has their account erased", () => {
     const tables = new Set(before.places.map(place => place.split(".")[0]))
     expect([...tables]).toEqual([
       ...["appointments", "deliveries", "idempotency_keys", "identities", "links", "notifications"],
-      ...["recovery_codes", "refresh_tokens", "sessions", "users"],
+      ...["recovery_codes", "refresh_tokens", "sessions", "users", "visit_notes"],
     ])
     expect(await placesOf(marks)).toEqual(kept)
   })

@@ -31,6 +31,7 @@ describe("every column that points to a person", () => {
       "doctors.user_id",
       "doctors.verified_by",
       "invitations.invited_by",
+      "visit_notes.author_id",
     ])
   })
 })

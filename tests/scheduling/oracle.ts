@@ -124,8 +124,9 @@ function allowed(question: Question, known: Known, start: number, date: string):
   if (!known.live.every(visit => apart(visit, start, end, rules))) return false
   const sameDay = known.days.filter(other => other === date).length
   if (rules.dailyCap !== null && sameDay >= rules.dailyCap) return false
+  if (rules.weeklyCap === null) return true
   const week = monday(Temporal.PlainDate.from(date)).toString()
-  return rules.weeklyCap === null || known.weeks.filter(other => other === week).length < rules.weeklyCap
+  return known.weeks.filter(other => other === week).length < rules.weeklyCap
 }
 
 /** One ends before the other begins, with the larger of the two buffers that meet between them. */

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { explain, judge } from "@/lib/scheduling/explain"
 import { labelled } from "@/lib/scheduling/labels"
-import { openSlots } from "@/lib/scheduling/slots"
+import { firstSlot, nearest, openSlots } from "@/lib/scheduling/slots"
 import type { Slot, Taken } from "@/lib/scheduling/types"
 import { DAY, MINUTE } from "./clinic"
 import { frozen, generated } from "./generated"
@@ -26,7 +26,7 @@ describe("generated schedules", () => {
       { numRuns: 1_000 },
     )
     expect(withSlots).toBeGreaterThan(300)
-  }, 60_000)
+  }, 180_000)
 
   test("list a time exactly when it may be booked and every verdict passes", () => {
     fc.assert(
@@ -89,6 +89,20 @@ describe("generated schedules", () => {
         expect(startsOf(openSlots({ ...question, limit }))).toEqual(all.slice(0, limit))
       }),
       { numRuns: 200 },
+    )
+  })
+
+  test("the first and the nearest are those of the list", () => {
+    fc.assert(
+      fc.property(generated, fc.nat({ max: 12 * DAY }), fc.nat({ max: 5 }), (question, later, count) => {
+        expect(firstSlot(question)).toEqual(openSlots(question)[0] ?? null)
+        const start = question.from + later
+        const distance = (slot: Slot) => Math.abs(slot.start - start)
+        const around = openSlots({ ...question, from: start - 14 * DAY, to: start + 14 * DAY })
+        const byDistance = around.toSorted((a, b) => distance(a) - distance(b) || a.start - b.start)
+        expect(nearest({ ...question, start, count })).toEqual(byDistance.slice(0, count))
+      }),
+      { numRuns: 300 },
     )
   })
 

@@ -6,6 +6,7 @@ export const desk = { width: 1440, height: 900 }
 
 /** The page is accessible (WCAG 2.2 AA and good practice) and no wider than its window. */
 export async function fits(page: Page, what: string): Promise<void> {
+  await settled(page)
   const { violations } = await new AxeBuilder({ page })
     // No page here has frames: without the tab that would gather them it takes half the time.
     .setLegacyMode()
@@ -20,6 +21,17 @@ export async function fits(page: Page, what: string): Promise<void> {
     await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
     what,
   ).toBeLessThanOrEqual(0)
+}
+
+/** Colours of the other theme are there: even the shortest transition takes until the next frame, which may be late. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    const finite = document
+      .getAnimations()
+      .filter(one => Number.isFinite(one.effect?.getComputedTiming().endTime))
+    await Promise.allSettled(finite.map(({ finished }) => finished))
+  })
 }
 
 /** The same on a phone in the light and on a desk in the dark. */

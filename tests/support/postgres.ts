@@ -11,6 +11,7 @@ declare module "vitest" {
   interface ProvidedContext {
     cluster: string
     bridge: string
+    journal: string
   }
 }
 
@@ -24,6 +25,7 @@ export default async function setup(project: TestProject) {
   await migrate(Object.assign(new URL(cluster.url), { pathname: "/template_docket" }).href)
   project.provide("cluster", cluster.url)
   project.provide("bridge", bridge.address)
+  project.provide("journal", join(dataDir, "postgres.log"))
   return async () => {
     await bridge.stop()
     await cluster.stop()

@@ -1,14 +1,15 @@
 import type { Metadata } from "next"
 import { AccountPage } from "@/components/accounts/account-page"
 import { CameBack } from "@/components/deliveries/came-back"
+import { PhotoForm } from "@/components/images/photo-form"
 import { UnconfirmedEmail } from "@/components/links/unconfirmed-email"
-import { PhotoForm } from "@/components/profile/photo-form"
 import { ProfileForm } from "@/components/profile/profile-form"
 import { Card, CardTitle } from "@/components/ui/card"
 import { zoneChoices } from "@/components/ui/zones"
 import { requireHolder } from "@/lib/accounts/session"
 import { addressCameBack } from "@/lib/deliveries/queries"
-import { profileOf } from "@/lib/profile/queries"
+import { changeCrop, deletePhoto, uploadPhoto } from "@/lib/profile/actions"
+import { ownPhoto, profileOf } from "@/lib/profile/queries"
 
 export const metadata: Metadata = { title: "Your account" }
 
@@ -19,8 +20,9 @@ const tidings: Record<string, string> = {
 
 export default async function ProfilePage({ searchParams }: PageProps<"/account">) {
   const holder = await requireHolder("/account")
-  const [profile, cameBack, { told }] = await Promise.all([
+  const [profile, photo, cameBack, { told }] = await Promise.all([
     profileOf(holder),
+    ownPhoto(holder),
     addressCameBack(holder),
     searchParams,
   ])
@@ -30,7 +32,13 @@ export default async function ProfilePage({ searchParams }: PageProps<"/account"
       {cameBack && <CameBack address={cameBack} />}
       {!profile.emailConfirmed && <UnconfirmedEmail email={profile.email} />}
       <Card>
-        <PhotoForm key={profile.photo} name={name} photo={profile.photo} />
+        <PhotoForm
+          key={profile.photo}
+          name={name}
+          photo={photo}
+          seenBy="Your doctors see it."
+          actions={{ upload: uploadPhoto, crop: changeCrop, remove: deletePhoto }}
+        />
       </Card>
       <Card>
         <CardTitle className="mb-5">About you</CardTitle>

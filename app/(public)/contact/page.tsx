@@ -1,23 +1,34 @@
-import { Clock, Mail, Phone } from "lucide-react"
+import { Clock, Mail, MapPin, Phone } from "lucide-react"
 import type { Metadata } from "next"
 import Link from "next/link"
 import type { ReactNode } from "react"
 import { Clinics } from "@/components/practice/clinics"
+import { ClosedDays } from "@/components/practice/closed-days"
 import { Emergency } from "@/components/practice/emergency"
 import { Alert } from "@/components/ui/alert"
 import { Card } from "@/components/ui/card"
 import { PageHeader } from "@/components/ui/page-header"
+import { now as clockNow } from "@/lib/clock"
 import { facets } from "@/lib/doctors/queries"
+import { holidaysToCome, knownPractice } from "@/lib/practice/queries"
+import { phoneText } from "@/lib/practice/rules"
 
-export const metadata: Metadata = {
-  title: "Contact",
-  description: "How to reach Docket Health by phone and e-mail, and where its clinics are.",
+export async function generateMetadata(): Promise<Metadata> {
+  const { name } = await knownPractice()
+  return {
+    title: "Contact",
+    description: `How to reach ${name} by phone and e-mail, and where its clinics are.`,
+  }
 }
 
 const reach = "link inline-flex min-h-11 items-center font-semibold text-lg"
 
 export default async function ContactPage() {
-  const { cities } = await facets()
+  const [{ cities }, practice, holidays] = await Promise.all([
+    facets(),
+    knownPractice(),
+    holidaysToCome(clockNow(), 12),
+  ])
   return (
     <div className="wrap pt-10 sm:pt-16">
       <PageHeader
@@ -28,24 +39,33 @@ export default async function ContactPage() {
         <div className="flex flex-col gap-6">
           <Emergency />
           <Card className="flex flex-col gap-6">
-            <Way icon={<Phone aria-hidden />} title="Phone">
-              <a href="tel:+918055500142" className={reach}>
-                +91 80 5550 0142
-              </a>
-              <p className="text-soft">For questions about a visit, and if you are late on the day.</p>
-            </Way>
-            <Way icon={<Mail aria-hidden />} title="E-mail">
-              <a href="mailto:hello@docket.example" className={reach}>
-                hello@docket.example
-              </a>
-              <p className="text-soft">
-                Please write nothing medical in an e-mail: tell your doctor when you{" "}
-                <Link className="link" href="/doctors">
-                  book
-                </Link>
-                .
-              </p>
-            </Way>
+            {practice.phone && (
+              <Way icon={<Phone aria-hidden />} title="Phone">
+                <a href={`tel:${practice.phone}`} className={reach}>
+                  {phoneText(practice.phone)}
+                </a>
+                <p className="text-soft">For questions about a visit, and if you are late on the day.</p>
+              </Way>
+            )}
+            {practice.email && (
+              <Way icon={<Mail aria-hidden />} title="E-mail">
+                <a href={`mailto:${practice.email}`} className={`${reach} break-all`}>
+                  {practice.email}
+                </a>
+                <p className="text-soft">
+                  Please write nothing medical in an e-mail: tell your doctor when you{" "}
+                  <Link className="link" href="/doctors">
+                    book
+                  </Link>
+                  .
+                </p>
+              </Way>
+            )}
+            {practice.address && (
+              <Way icon={<MapPin aria-hidden />} title="Address">
+                <p className="whitespace-pre-line break-words">{practice.address}</p>
+              </Way>
+            )}
             <Way icon={<Clock aria-hidden />} title="Office hours">
               <dl className="numbers mt-1 grid max-w-xs grid-cols-[1fr_auto] gap-x-6 gap-y-1">
                 <dt>Monday to Friday</dt>
@@ -58,9 +78,10 @@ export default async function ContactPage() {
               <p className="mt-2 text-soft">India Standard Time. Each doctor’s hours are on their profile.</p>
             </Way>
           </Card>
+          <ClosedDays days={holidays} />
           <Alert title="This is a demonstration">
-            Docket Health does not exist: the phone number and the e-mail address lead nowhere, and its
-            doctors are invented.
+            The practice does not exist: the phone number and the e-mail address lead nowhere, and its doctors
+            are invented.
           </Alert>
         </div>
         <section aria-labelledby="clinics">

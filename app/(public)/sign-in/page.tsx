@@ -46,6 +46,9 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       {search.told === "reset" && (
         <Alert tone="ok" live title="Your new password is set. Please sign in with it." className="mb-5" />
       )}
+      {search.told === "welcome" && (
+        <Alert tone="ok" live title="Your password is set. Please sign in with it." className="mb-5" />
+      )}
       <SignInForm next={next} />
       {googleIsOn() && <GoogleButton next={next} />}
     </Door>

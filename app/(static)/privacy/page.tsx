@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header"
 
 export const metadata: Metadata = {
   title: "Privacy",
-  description: "What Docket Health keeps of you, who reads it, how long, and how you take it with you.",
+  description: "What the practice keeps of you, who reads it, how long, and how you take it with you.",
 }
 
 export default function PrivacyPage() {
@@ -66,7 +66,7 @@ export default function PrivacyPage() {
           </p>
         </Part>
         <Alert title="This is a demonstration">
-          Docket Health does not exist. What is said here is true of the software; whoever runs it for real
+          The practice does not exist. What is said here is true of the software; whoever runs it for real
           adds who they are and which law they follow.
         </Alert>
       </div>

@@ -1,17 +1,20 @@
 import { Inbox } from "lucide-react"
 import type { Metadata } from "next"
+import { chipsOf } from "@/components/audit/subject-chips"
+import { FilterChips } from "@/components/doctors/filter-chips"
 import { BacklogAlarm } from "@/components/events/backlog-alarm"
 import { ConsumerTable } from "@/components/events/consumer-table"
 import { EventFilters } from "@/components/events/event-filters"
-import { type EventSearch, eventSearch, replayedHere } from "@/components/events/event-search"
+import { type EventSearch, eventSearch, eventsAt, replayedHere } from "@/components/events/event-search"
 import { EventTable } from "@/components/events/event-table"
 import { ReplayAll } from "@/components/events/replay-all"
 import { DeskSection } from "@/components/payments/desk-section"
 import { TableSkeleton } from "@/components/payments/table-skeleton"
-import { RecordTabs } from "@/components/shell/record-tabs"
+import { pagesOf } from "@/components/records/sort-by"
+import { TooMany } from "@/components/records/too-many"
+import { SectionHead } from "@/components/shell/section-head"
 import { Alert } from "@/components/ui/alert"
 import { EmptyState } from "@/components/ui/empty-state"
-import { withQuery } from "@/components/ui/href"
 import { CursorPagination } from "@/components/ui/pagination"
 import { ShapesFirst } from "@/components/ui/shapes-first"
 import type { Admin } from "@/lib/accounts/actor"
@@ -19,6 +22,7 @@ import { requireAdmin, viewerZone } from "@/lib/accounts/session"
 import { now as clockNow } from "@/lib/clock"
 import { replayedInWords } from "@/lib/events/console-rules"
 import { consumerNumbers, deadCount, eventPage } from "@/lib/events/queries"
+import { instantsOf } from "@/lib/search/list-rules"
 
 export const metadata: Metadata = { title: "Events" }
 
@@ -26,7 +30,7 @@ export default async function EventsPage({ searchParams }: PageProps<"/admin/eve
   const sent = await searchParams
   const search = eventSearch.parse(sent)
   const replayed = replayedHere.safeParse(sent)
-  const admin = await requireAdmin(pathOf(search))
+  const admin = await requireAdmin(eventsAt(search))
   const zone = (await viewerZone()) ?? "UTC"
   return (
     <>
@@ -38,9 +42,9 @@ export default async function EventsPage({ searchParams }: PageProps<"/admin/eve
           className="mb-6"
         />
       )}
-      <RecordTabs current="events" />
+      <SectionHead section="records" current="events" />
       <ShapesFirst
-        key={pathOf(search)}
+        key={eventsAt(search)}
         shapes={<TableSkeleton what="events" />}
         content={desk(admin, search, zone)}
       />
@@ -49,50 +53,58 @@ export default async function EventsPage({ searchParams }: PageProps<"/admin/eve
 }
 
 async function desk(admin: Admin, search: EventSearch, zone: string) {
-  const [numbers, { items, nextCursor }, dead] = await Promise.all([
+  const { from: _, to: __, ask: ___, order, ...rest } = search
+  const [numbers, { items, names, nextCursor, more }, dead] = await Promise.all([
     consumerNumbers(admin, clockNow()),
-    eventPage(admin, search),
+    eventPage(admin, { ...rest, order, ...instantsOf(zone, search) }),
     deadCount(admin, search),
   ])
   const narrowed = Object.values({ ...search, ask: undefined }).some(Boolean)
-  // The dead are out of sight where the list is of others.
-  const replayable = !search.state || search.state === "dead"
+  // Those given up are out of sight where the list is of others, and more than the list where it is of some people or days.
+  const replayable = (!search.state || search.state === "dead") && !search.q && !search.from && !search.to
+  // Who looks for something finds it first.
+  const list = (
+    <DeskSection
+      title="Events"
+      lead="What is done can’t be done again: each effect is written once, so it would change nothing."
+    >
+      <div key={eventsAt({ ...search, cursor: undefined, ask: undefined })}>
+        <EventFilters search={search} />
+      </div>
+      <FilterChips chips={chipsOf(search, eventsAt, names)} clear={eventsAt({})} />
+      <TooMany more={more} />
+      {replayable && <ReplayAll dead={dead} search={search} />}
+      {items.length > 0 ? (
+        <EventTable items={items} names={names} search={search} zone={zone} />
+      ) : (
+        <EmptyState icon={Inbox} title={narrowed ? "No event matches" : "Nothing has happened yet"}>
+          {narrowed
+            ? "Take a filter away, or go back to the newest."
+            : "Events show here as soon as somebody registers or books."}
+        </EmptyState>
+      )}
+      <CursorPagination
+        first={search.cursor ? eventsAt({ ...search, cursor: undefined, ask: undefined }) : null}
+        next={nextCursor ? eventsAt({ ...search, cursor: nextCursor, ask: undefined }) : null}
+        labels={pagesOf(search)}
+      />
+    </DeskSection>
+  )
   return (
     <div>
-      <BacklogAlarm of={numbers} />
+      {narrowed && list}
+      <div className={narrowed ? "mt-10" : undefined}>
+        <BacklogAlarm of={numbers} />
+      </div>
       <div className="mt-6">
         <DeskSection
-          title="By consumer"
-          lead="Each event is acted on by its consumers once. The queue makes it quick; what it loses, the sweep acts on each minute."
+          title="What acts on events"
+          lead="Whatever happens is acted on once by each of these: quickly, as it is sent on its way at once, and surely, as what got lost is looked for each minute."
         >
           <ConsumerTable numbers={numbers} />
         </DeskSection>
       </div>
-      <DeskSection
-        title="Events"
-        lead="What is done can’t be replayed: each effect is written once, so it would change nothing."
-      >
-        <div key={pathOf({ ...search, cursor: undefined, ask: undefined })}>
-          <EventFilters search={search} />
-        </div>
-        {replayable && <ReplayAll dead={dead} search={search} />}
-        {items.length > 0 ? (
-          <EventTable items={items} zone={zone} here={pathOf({ ...search, ask: undefined })} />
-        ) : (
-          <EmptyState icon={Inbox} title={narrowed ? "No event matches" : "Nothing has happened yet"}>
-            {narrowed
-              ? "Take a filter away, or go back to the newest."
-              : "Events show here as soon as somebody registers or books."}
-          </EmptyState>
-        )}
-        <CursorPagination
-          first={search.cursor ? pathOf({ ...search, cursor: undefined, ask: undefined }) : null}
-          next={nextCursor ? pathOf({ ...search, cursor: nextCursor, ask: undefined }) : null}
-          labels={{ first: "Newest", next: "Older" }}
-        />
-      </DeskSection>
+      {!narrowed && list}
     </div>
   )
 }
-
-const pathOf = (search: EventSearch) => withQuery("/admin/events", search)

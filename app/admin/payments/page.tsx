@@ -1,44 +1,51 @@
 import { CreditCard } from "lucide-react"
 import type { Metadata } from "next"
-import { z } from "zod"
+import { FilterChips } from "@/components/doctors/filter-chips"
 import { DeskSection } from "@/components/payments/desk-section"
-import { DeskTabs } from "@/components/payments/desk-tabs"
 import { MonthTotals } from "@/components/payments/month-totals"
 import { PaymentFilter } from "@/components/payments/payment-filter"
 import { PaymentTable } from "@/components/payments/payment-table"
 import { RefundsWaiting } from "@/components/payments/refunds-waiting"
 import { RefusedClaims } from "@/components/payments/refused-claims"
+import { chipsOf, paymentsAt } from "@/components/payments/search-words"
 import { TableSkeleton } from "@/components/payments/table-skeleton"
+import { pagesOf } from "@/components/records/sort-by"
+import { TooMany } from "@/components/records/too-many"
+import { SectionHead } from "@/components/shell/section-head"
 import { Alert } from "@/components/ui/alert"
 import { EmptyState } from "@/components/ui/empty-state"
-import { withQuery } from "@/components/ui/href"
 import { CursorPagination } from "@/components/ui/pagination"
 import { ShapesFirst } from "@/components/ui/shapes-first"
+import { TakeAway } from "@/components/ui/take-away"
 import type { Admin } from "@/lib/accounts/actor"
 import { requireAdmin, viewerZone } from "@/lib/accounts/session"
 import { now as clockNow } from "@/lib/clock"
-import { shownPayments } from "@/lib/payments/desk-rules"
 import { moneyOf } from "@/lib/payments/numbers"
-import { onlinePayments, paymentPage, refundsOnTheirWay, refusedClaims } from "@/lib/payments/queries"
+import {
+  namesIn,
+  onlinePayments,
+  paymentPage,
+  refundsOnTheirWay,
+  refusedClaims,
+} from "@/lib/payments/queries"
+import { type PaymentSearch, paymentSearch } from "@/lib/payments/search-rules"
 import { addDays, localDate, toInstant } from "@/lib/scheduling/wall-time"
 
 export const metadata: Metadata = { title: "Payments" }
 
-const address = z.object({
-  show: z.enum(shownPayments).catch("all"),
-  cursor: z.string().max(500).optional().catch(undefined),
-})
-type Address = z.infer<typeof address>
-
 export default async function PaymentsPage({ searchParams }: PageProps<"/admin/payments">) {
-  const here = address.parse(await searchParams)
-  const admin = await requireAdmin(pathOf(here))
+  const here = paymentSearch.parse(await searchParams)
+  const admin = await requireAdmin(paymentsAt(here))
   const zone = (await viewerZone()) ?? "UTC"
   return (
     <>
-      <DeskTabs current="payments" />
+      <SectionHead
+        section="payments"
+        current="payments"
+        actions={<TakeAway path="/admin/payments/export" filter={here} zone={zone} />}
+      />
       <ShapesFirst
-        key={pathOf(here)}
+        key={paymentsAt(here)}
         shapes={<TableSkeleton what="payments" />}
         content={desk(admin, here, zone)}
       />
@@ -46,17 +53,44 @@ export default async function PaymentsPage({ searchParams }: PageProps<"/admin/p
   )
 }
 
-async function desk(admin: Admin, here: Address, zone: string) {
+async function desk(admin: Admin, here: PaymentSearch, zone: string) {
   const month = monthOf(zone)
-  const [totals, refunds, page, claims] = await Promise.all([
+  const [totals, refunds, page, claims, names] = await Promise.all([
     moneyOf(admin, month),
     refundsOnTheirWay(admin),
-    paymentPage(admin, here),
+    paymentPage(admin, here, zone),
     refusedClaims(admin),
+    namesIn(admin, here),
   ])
   const online = onlinePayments(admin)
+  const narrowed = Object.values(here).some(Boolean)
+  // Who looks for something finds it first.
+  const list = (
+    <DeskSection title="What patients paid">
+      <div key={paymentsAt({ ...here, cursor: undefined })} className="flex flex-col gap-4">
+        <PaymentFilter search={here} />
+        <FilterChips chips={chipsOf(here, names)} clear={paymentsAt({})} />
+      </div>
+      <TooMany more={page.more} />
+      {page.items.length > 0 ? (
+        <PaymentTable payments={page.items} search={here} zone={zone} />
+      ) : (
+        <EmptyState icon={CreditCard} title={narrowed ? "No payment matches" : "Nobody has paid online yet"}>
+          {narrowed
+            ? "Take a filter away, or choose other dates."
+            : "Payments show here as soon as a patient tries to pay for a visit."}
+        </EmptyState>
+      )}
+      <CursorPagination
+        first={here.cursor ? paymentsAt({ ...here, cursor: undefined }) : null}
+        next={page.nextCursor ? paymentsAt({ ...here, cursor: page.nextCursor }) : null}
+        labels={pagesOf(here)}
+      />
+    </DeskSection>
+  )
   return (
     <div>
+      {narrowed && list}
       {!online && (
         <Alert tone="wait" className="mb-6" title="This deployment takes no payments online">
           Razorpay’s keys are not set, so patients pay at the clinic. What was paid before still stands here.
@@ -80,27 +114,9 @@ async function desk(admin: Admin, here: Address, zone: string) {
         )}
         {refunds.more && <p className="text-soft">There are more: these are the next to be asked for.</p>}
       </DeskSection>
-      <DeskSection title="What patients paid">
-        <PaymentFilter show={here.show} />
-        {page.items.length > 0 ? (
-          <PaymentTable payments={page.items} zone={zone} />
-        ) : (
-          <EmptyState
-            icon={CreditCard}
-            title={here.show === "all" && !here.cursor ? "Nobody has paid online yet" : "No payment matches"}
-          >
-            {here.show === "all" && !here.cursor
-              ? "Payments show here as soon as a patient tries to pay for a visit."
-              : "Show all of them, or go back to the newest."}
-          </EmptyState>
-        )}
-        <CursorPagination
-          first={here.cursor ? pathOf({ ...here, cursor: undefined }) : null}
-          next={page.nextCursor ? pathOf({ ...here, cursor: page.nextCursor }) : null}
-          labels={{ first: "Newest", next: "Older" }}
-        />
-      </DeskSection>
+      {!narrowed && list}
       <DeskSection
+        id="claims"
         title="Refused claims"
         lead="Calls that said something of money and couldn’t prove it, or that didn’t fit our books. They changed nothing."
       >
@@ -125,6 +141,3 @@ function monthOf(zone: string) {
     to: toInstant(zone, next, 0),
   }
 }
-
-const pathOf = ({ show, cursor }: Address) =>
-  withQuery("/admin/payments", { show: show === "all" ? undefined : show, cursor })

@@ -11,6 +11,8 @@ import { log, withRequest } from "@/lib/log"
 import { problem } from "@/lib/problem"
 import { requestIdOf } from "@/lib/request-id"
 
+export * from "@/lib/other-methods"
+
 const asked = z.object({ token: linkToken })
 
 /**

@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Payments" }
 
 export default async function PaymentsPage() {
   const doctor = await requireDoctor("/doctor/payments")
-  const { policy, tiers, feeMinor, currency, online } = await termsOf(doctor)
+  const { policy, tiers, seen, feeMinor, currency, online } = await termsOf(doctor)
   return (
     <>
       <PageHeader
@@ -34,7 +34,7 @@ export default async function PaymentsPage() {
           </Alert>
         )}
         <Card>
-          <PolicyForm terms={{ policy, tiers }} />
+          <PolicyForm terms={{ policy, tiers, seen }} />
         </Card>
       </div>
     </>

@@ -1,6 +1,6 @@
+import { clsx } from "clsx"
 import Link from "next/link"
 import type { MouseEvent } from "react"
-import { cx } from "../../ui/cx"
 import type { PickerDay } from "./week"
 
 /** Seven days across with how much is free on each. Links: without scripts each leads to its own page. */
@@ -28,7 +28,7 @@ export function Days({
               data-day={day.date}
               aria-current={current ? "date" : undefined}
               onClick={event => onPick(event, day.date)}
-              className={cx(
+              className={clsx(
                 "flex min-h-18 flex-col items-center justify-center rounded-md py-2 transition-colors duration-100 sm:min-h-20",
                 current
                   ? "bg-accent text-on-accent"

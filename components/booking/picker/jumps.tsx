@@ -2,7 +2,7 @@ import { CalendarClock, LoaderCircle, type LucideIcon } from "lucide-react"
 import type { Route } from "next"
 import Link, { useLinkStatus } from "next/link"
 import type { MouseEvent } from "react"
-import { Button } from "../../ui/button"
+import { buttonStyle } from "../../ui/button-style"
 import type { Jump, PickerDay, Week } from "./week"
 
 type Props = { week: Week; day: PickerDay; onPick: (event: MouseEvent, date: string) => void }
@@ -35,32 +35,36 @@ export function NothingFree({ week, day, onPick }: Props) {
       {day.reason && <p className="text-soft">{day.reason}</p>}
       {!next && <p className="text-soft">Every time open for booking is taken. Please look again later.</p>}
       {next && (
-        <Button asChild variant="secondary" className="mt-2">
-          <Link href={next.href} prefetch={false} scroll={false} onClick={event => onPick(event, next.date)}>
-            <CalendarClock aria-hidden />
-            Next free day: {next.label}
-          </Link>
-        </Button>
+        <Link
+          href={next.href}
+          prefetch={false}
+          scroll={false}
+          onClick={event => onPick(event, next.date)}
+          className={buttonStyle({ variant: "secondary", className: "mt-2" })}
+        >
+          <CalendarClock aria-hidden />
+          Next free day: {next.label}
+        </Link>
       )}
     </div>
   )
 }
+
+const turning = buttonStyle({ variant: "quiet", size: "icon" })
 
 /** To the days before or after; not pressable where there are none. */
 export function Turn({ label, to, icon }: { label: string; to: Route | null; icon: LucideIcon }) {
   const Icon = icon
   if (!to)
     return (
-      <Button variant="quiet" size="icon" aria-label={label} disabled>
+      <button type="button" disabled aria-label={label} className={turning}>
         <Icon aria-hidden />
-      </Button>
+      </button>
     )
   return (
-    <Button asChild variant="quiet" size="icon">
-      <Link href={to} prefetch={false} scroll={false} aria-label={label}>
-        <OnItsWay icon={icon} />
-      </Link>
-    </Button>
+    <Link href={to} prefetch={false} scroll={false} aria-label={label} className={turning}>
+      <OnItsWay icon={icon} />
+    </Link>
   )
 }
 

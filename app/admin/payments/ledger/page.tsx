@@ -1,47 +1,38 @@
 import { BookOpen } from "lucide-react"
 import type { Metadata } from "next"
-import Form from "next/form"
-import Link from "next/link"
-import { z } from "zod"
 import { BalanceTable } from "@/components/payments/balance-table"
 import { DeskSection } from "@/components/payments/desk-section"
-import { DeskTabs } from "@/components/payments/desk-tabs"
+import { LedgerFilter } from "@/components/payments/ledger-filter"
 import { LedgerTable } from "@/components/payments/ledger-table"
+import { ledgerAt } from "@/components/payments/search-words"
 import { TableSkeleton } from "@/components/payments/table-skeleton"
-import { Button } from "@/components/ui/button"
+import { pagesOf } from "@/components/records/sort-by"
+import { TooMany } from "@/components/records/too-many"
+import { SectionHead } from "@/components/shell/section-head"
 import { EmptyState } from "@/components/ui/empty-state"
-import { TextField } from "@/components/ui/field"
-import { withQuery } from "@/components/ui/href"
 import { CursorPagination } from "@/components/ui/pagination"
 import { ShapesFirst } from "@/components/ui/shapes-first"
+import { TakeAway } from "@/components/ui/take-away"
 import type { Admin } from "@/lib/accounts/actor"
 import { requireAdmin, viewerZone } from "@/lib/accounts/session"
 import { balances, ledgerPage } from "@/lib/payments/numbers"
+import { type LedgerSearch, ledgerSearch } from "@/lib/payments/search-rules"
 
 export const metadata: Metadata = { title: "Ledger" }
 
-const address = z.object({
-  fact: z
-    .string()
-    .trim()
-    .min(1)
-    .max(60)
-    .regex(/^\P{Cc}*$/u)
-    .optional()
-    .catch(undefined),
-  cursor: z.string().max(100).optional().catch(undefined),
-})
-type Address = z.infer<typeof address>
-
 export default async function LedgerPage({ searchParams }: PageProps<"/admin/payments/ledger">) {
-  const here = address.parse(await searchParams)
-  const admin = await requireAdmin(pathOf(here))
+  const here = ledgerSearch.parse(await searchParams)
+  const admin = await requireAdmin(ledgerAt(here))
   const zone = (await viewerZone()) ?? "UTC"
   return (
     <>
-      <DeskTabs current="ledger" />
+      <SectionHead
+        section="payments"
+        current="ledger"
+        actions={<TakeAway path="/admin/ledger/export" filter={here} zone={zone} />}
+      />
       <ShapesFirst
-        key={pathOf(here)}
+        key={ledgerAt(here)}
         shapes={<TableSkeleton what="the ledger" />}
         content={books(admin, here, zone)}
       />
@@ -49,10 +40,10 @@ export default async function LedgerPage({ searchParams }: PageProps<"/admin/pay
   )
 }
 
-async function books(admin: Admin, { fact, cursor }: Address, zone: string) {
-  const [accounts, { items, nextCursor }] = await Promise.all([
+async function books(admin: Admin, here: LedgerSearch, zone: string) {
+  const [accounts, { items, nextCursor, more }] = await Promise.all([
     balances(admin),
-    ledgerPage(admin, { fact, cursor }),
+    ledgerPage(admin, here, zone),
   ])
   if (!accounts.length)
     return (
@@ -60,51 +51,38 @@ async function books(admin: Admin, { fact, cursor }: Address, zone: string) {
         The first payment that is received opens the ledger.
       </EmptyState>
     )
+  const narrowed = Object.values(here).some(Boolean)
+  // Who looks for something finds it first.
+  const list = (
+    <DeskSection title="Entries">
+      <div key={ledgerAt({ ...here, cursor: undefined })}>
+        <LedgerFilter search={here} />
+      </div>
+      <TooMany more={more} />
+      {items.length > 0 ? (
+        <LedgerTable entries={items} search={here} zone={zone} />
+      ) : (
+        <EmptyState icon={BookOpen} title="No entry matches">
+          Take a filter away, or choose other dates.
+        </EmptyState>
+      )}
+      <CursorPagination
+        first={here.cursor ? ledgerAt({ ...here, cursor: undefined }) : null}
+        next={nextCursor ? ledgerAt({ ...here, cursor: nextCursor }) : null}
+        labels={pagesOf(here)}
+      />
+    </DeskSection>
+  )
   return (
     <div>
+      {narrowed && list}
       <DeskSection
         title="Accounts"
         lead="Every payment and refund is booked twice, as debit and credit. Entries are added, never changed."
       >
         <BalanceTable balances={accounts} />
       </DeskSection>
-      <DeskSection title="Entries">
-        <Form
-          action="/admin/payments/ledger"
-          key={fact ?? ""}
-          className="grid items-end gap-4 sm:grid-cols-[minmax(0,28rem)_auto]"
-        >
-          <TextField
-            name="fact"
-            label="Fact, payment or refund"
-            help="A fact’s name, or the number of a payment or refund."
-            defaultValue={fact}
-            maxLength={60}
-            spellCheck={false}
-            autoCapitalize="none"
-          />
-          <div className="flex gap-2">
-            <Button type="submit">Show</Button>
-            <Button asChild variant="quiet">
-              <Link href="/admin/payments/ledger">Clear</Link>
-            </Button>
-          </div>
-        </Form>
-        {items.length > 0 ? (
-          <LedgerTable entries={items} zone={zone} />
-        ) : (
-          <EmptyState icon={BookOpen} title="No entry matches">
-            Follow a fact from the list, or clear the field.
-          </EmptyState>
-        )}
-        <CursorPagination
-          first={cursor ? pathOf({ fact }) : null}
-          next={nextCursor ? pathOf({ fact, cursor: nextCursor }) : null}
-          labels={{ first: "Newest", next: "Older" }}
-        />
-      </DeskSection>
+      {!narrowed && list}
     </div>
   )
 }
-
-const pathOf = (here: Address) => withQuery("/admin/payments/ledger", here)

@@ -4,9 +4,9 @@ import Form from "next/form"
 import { z } from "zod"
 import { ComparisonTable, countsInWords, dayName } from "@/components/payments/comparison-table"
 import { DeskSection } from "@/components/payments/desk-section"
-import { DeskTabs } from "@/components/payments/desk-tabs"
 import { DifferenceTable } from "@/components/payments/difference-table"
 import { TableSkeleton } from "@/components/payments/table-skeleton"
+import { SectionHead } from "@/components/shell/section-head"
 import { Alert } from "@/components/ui/alert"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
@@ -37,7 +37,7 @@ export default async function ReconciliationPage({
   const day = here.day ?? addDays(today, -1)
   return (
     <>
-      <DeskTabs current="reconciliation" />
+      <SectionHead section="payments" current="reconciliation" />
       <Form action="/admin/payments/reconciliation" key={day} className="mb-8 flex flex-wrap items-end gap-4">
         <div className="w-full sm:w-72">
           <TextField

@@ -29,7 +29,7 @@ export default async function ApplicationPage({ params }: PageProps<"/admin/staf
   const standing = standingOf(application)
   return (
     <>
-      <Breadcrumb crumbs={[{ href: "/admin/staff", label: "Staff" }]} here={application.name} />
+      <Breadcrumb crumbs={[{ href: "/admin/staff", label: "Applications" }]} here={application.name} />
       <h1 className="mt-3 mb-6 text-2xl sm:text-3xl">{application.name}</h1>
       <div className="flex flex-col gap-6">
         {standing !== "waiting" && (

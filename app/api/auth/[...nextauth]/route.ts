@@ -3,6 +3,8 @@ import { handlers } from "@/lib/accounts/auth"
 import { clientAddress } from "@/lib/cache/address"
 import { limit } from "@/lib/cache/limit"
 
+export * from "@/lib/other-methods"
+
 /** next-auth's own doors. What asks Google something is counted for the caller's address. */
 async function counted(request: NextRequest, handle: (request: NextRequest) => Promise<Response>) {
   if (/^\/api\/auth\/(signin|callback)\/google/.test(request.nextUrl.pathname)) {

@@ -1,3 +1,5 @@
 import { delivery } from "@/lib/delivery"
 
+export * from "@/lib/other-methods"
+
 export const POST = delivery("audit")

@@ -2,6 +2,8 @@ import { after } from "next/server"
 import { sendDue } from "@/lib/deliveries/send"
 import { delivery } from "@/lib/delivery"
 
+export * from "@/lib/other-methods"
+
 const deliver = delivery("notifications")
 
 /** Rows are written before the answer; letters leave after it, and what fails then the sweep sends. */

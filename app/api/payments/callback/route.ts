@@ -4,10 +4,13 @@ import { afterCommit } from "@/lib/after-commit"
 import { verifyCallback } from "@/lib/booking/verify-payment"
 import { clientAddress } from "@/lib/cache/address"
 import { limit } from "@/lib/cache/limit"
+import { outdate } from "@/lib/cache/outdate"
 import { now } from "@/lib/clock"
 import { log, withRequest } from "@/lib/log"
 import { proof } from "@/lib/payments/schema"
 import { requestIdOf } from "@/lib/request-id"
+
+export * from "@/lib/other-methods"
 
 const asked = z.object({ visit: z.uuid() })
 const posted = z
@@ -47,6 +50,7 @@ async function landing(request: Request): Promise<string> {
   if (!allowed) return home
   const verified = await verifyCallback(fields.data, now())
   if (!verified.ok) return retry
+  await outdate(verified.events)
   after(() => afterCommit(verified.events))
   const { appointmentId, paid } = verified.value
   return `/appointments/${appointmentId}?paid=${paid ? "1" : "soon"}`

@@ -7,10 +7,13 @@ import { profileChange, profileView } from "@/lib/profile/schema"
 import { ok } from "@/lib/result"
 import { route } from "@/lib/route"
 
+export * from "@/lib/other-methods"
+
 /** The caller's own profile. `photo` is an address to show. */
 export const GET = route({
   method: "GET",
   path: "/me",
+  summary: "Your own profile",
   who: "holder",
   query: z.strictObject({}),
   output: profileView,
@@ -23,6 +26,7 @@ export const GET = route({
 export const PATCH = route({
   method: "PATCH",
   path: "/me",
+  summary: "Change your own profile",
   who: "holder",
   limit: "profile",
   body: profileChange,

@@ -7,6 +7,8 @@ import { hear } from "@/lib/payments/hear"
 import { problem } from "@/lib/problem"
 import { requestIdOf } from "@/lib/request-id"
 
+export * from "@/lib/other-methods"
+
 /** Far above any webhook of the provider's. */
 const LARGEST_BODY = 100_000
 

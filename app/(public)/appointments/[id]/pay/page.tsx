@@ -12,6 +12,7 @@ import { viewerZone } from "@/lib/accounts/session"
 import { moneyOf } from "@/lib/booking/money"
 import { now as clockNow } from "@/lib/clock"
 import { money, refusalToPay, sentences, termsInWords } from "@/lib/payments/rules"
+import { knownPractice } from "@/lib/practice/queries"
 import { ownVisit } from "../own-visit"
 
 export const metadata: Metadata = { title: "Pay for a visit" }
@@ -20,9 +21,10 @@ export default async function PayPage({ params, searchParams }: PageProps<"/appo
   const { id } = await params
   const { patient, visit } = await ownVisit(id, `/appointments/${id}/pay`)
   const now = clockNow()
-  const [paid, viewer, { failed, left }] = await Promise.all([
+  const [paid, viewer, { name: practice }, { failed, left }] = await Promise.all([
     moneyOf(patient, visit.id, now),
     viewerZone(),
+    knownPractice(),
     searchParams,
   ])
   if (!paid) notFound()
@@ -68,7 +70,7 @@ export default async function PayPage({ params, searchParams }: PageProps<"/appo
                   amount={amount}
                   checkout={paid.checkout}
                   door={{
-                    name: "Docket Health",
+                    name: practice,
                     description: "Doctor's visit",
                     person: {
                       name: visit.patient.name,

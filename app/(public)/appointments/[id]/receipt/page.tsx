@@ -8,6 +8,7 @@ import { viewerZone } from "@/lib/accounts/session"
 import { type Receipt, receiptOf } from "@/lib/booking/money"
 import { now as clockNow } from "@/lib/clock"
 import { money } from "@/lib/payments/rules"
+import { knownPractice } from "@/lib/practice/queries"
 import { ownVisit } from "../own-visit"
 
 export const metadata: Metadata = { title: "Receipt" }
@@ -15,7 +16,11 @@ export const metadata: Metadata = { title: "Receipt" }
 export default async function ReceiptPage({ params }: PageProps<"/appointments/[id]/receipt">) {
   const { id } = await params
   const { patient, visit } = await ownVisit(id, `/appointments/${id}/receipt`)
-  const [receipt, viewer] = await Promise.all([receiptOf(patient, visit.id), viewerZone()])
+  const [receipt, viewer, practice] = await Promise.all([
+    receiptOf(patient, visit.id),
+    viewerZone(),
+    knownPractice(),
+  ])
   if (!receipt) notFound()
   const zone = viewer ?? receipt.doctor.zone
   return (
@@ -37,7 +42,10 @@ export default async function ReceiptPage({ params }: PageProps<"/appointments/[
               <p className="numbers mt-1 text-soft">{receipt.number}</p>
             </div>
             <div className="sm:text-right">
-              <p className="font-semibold">Docket Health</p>
+              <p className="font-semibold">{practice.name}</p>
+              {practice.address && (
+                <p className="whitespace-pre-line text-soft text-sm">{practice.address}</p>
+              )}
               <p className="text-soft text-sm">{receipt.doctor.clinic}</p>
               <p className="text-soft text-sm">{placeOf(receipt)}</p>
             </div>

@@ -19,5 +19,16 @@ export default async function AdminMovePage({
   if (!z.uuid().safeParse(id).success) notFound()
   const [visit, asked] = await Promise.all([openVisit(admin, id), searchParams])
   if (!visit) notFound()
-  return <MoveVisit visit={visit} kind="admin" asked={asked} viewer={null} now={now()} page={page} />
+  const { data: listOf } = z.uuid().safeParse(asked.doctor)
+  return (
+    <MoveVisit
+      visit={visit}
+      kind="admin"
+      asked={asked}
+      viewer={null}
+      now={now()}
+      page={page}
+      listOf={listOf}
+    />
+  )
 }

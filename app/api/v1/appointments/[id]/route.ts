@@ -5,19 +5,21 @@ import { visitHistory } from "@/lib/booking/queries"
 import { sentences } from "@/lib/booking/rules"
 import { viewOf, visitView } from "@/lib/booking/view"
 import { now } from "@/lib/clock"
+import { money, moneyIn } from "@/lib/payments/money-rules"
 import { ok, refuse } from "@/lib/result"
 import { route } from "@/lib/route"
 
-const amount = z.number().int()
+export * from "@/lib/other-methods"
 
 export const GET = route({
   method: "GET",
   path: "/appointments/{id}",
+  summary: "One visit with its history",
   who: "actor",
   params: z.object({ id: z.uuid() }),
   output: visitView.extend({
-    /** Minor units: still to pay online, paid, to go back or gone back, and gone back. */
-    money: z.strictObject({ owed: amount, paid: amount, refund: amount, refunded: amount }),
+    /** Still to pay online, paid, to go back or gone back, and gone back. */
+    money: z.strictObject({ owed: money, paid: money, refund: money, refunded: money }),
     history: z.array(z.strictObject({ type: z.string(), at: z.iso.datetime(), by: z.string() })),
   }),
   refusals: { "not-found": 404 },
@@ -29,8 +31,12 @@ export const GET = route({
       moneyOf(actor, params.id, now()),
     ])
     if (!found || !paid) return refuse("not-found")
-    const { owedMinor: owed, paidMinor, backMinor: refund, refundedMinor: refunded } = paid
+    const told = (minor: number) => moneyIn(minor, paid.currency)
+    const sums = {
+      ...{ owed: told(paid.owedMinor), paid: told(paid.paidMinor) },
+      ...{ refund: told(paid.backMinor), refunded: told(paid.refundedMinor) },
+    }
     const lines = history.map(({ type, at, by }) => ({ type, at: at.toISOString(), by }))
-    return ok({ ...viewOf(found), history: lines, money: { owed, paid: paidMinor, refund, refunded } })
+    return ok({ ...viewOf(found), history: lines, money: sums })
   },
 })

@@ -5,10 +5,13 @@ import { now } from "@/lib/clock"
 import { ok } from "@/lib/result"
 import { route } from "@/lib/route"
 
+export * from "@/lib/other-methods"
+
 /** Ends a refresh token and everything that came from it, access tokens included. Unknown tokens answer the same. */
 export const POST = route({
   method: "POST",
   path: "/auth/logout",
+  summary: "Revoke a refresh token and its session",
   who: "anyone",
   body: refresh,
   output: z.object({ signedOut: z.boolean() }),

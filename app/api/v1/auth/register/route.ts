@@ -7,10 +7,13 @@ import { now } from "@/lib/clock"
 import { ok } from "@/lib/result"
 import { route } from "@/lib/route"
 
+export * from "@/lib/other-methods"
+
 /** A patient's account; answers with tokens. */
 export const POST = route({
   method: "POST",
   path: "/auth/register",
+  summary: "Open a patient's account; answers with tokens",
   who: "anyone",
   body: registration,
   output: tokens,

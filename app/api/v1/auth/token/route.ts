@@ -5,10 +5,13 @@ import { clientAddress } from "@/lib/cache/address"
 import { now } from "@/lib/clock"
 import { route } from "@/lib/route"
 
+export * from "@/lib/other-methods"
+
 /** E-mail and password for tokens; with the code where the account has a second factor. */
 export const POST = route({
   method: "POST",
   path: "/auth/token",
+  summary: "Sign in with e-mail and password",
   who: "anyone",
   body: credentials,
   output: tokens,

@@ -6,6 +6,8 @@ import { scheduleBody } from "@/lib/hours/schema"
 import { ok } from "@/lib/result"
 import { route } from "@/lib/route"
 
+export * from "@/lib/other-methods"
+
 const minute = z.number().int()
 const date = z.string().nullable()
 const schedule = z.strictObject({
@@ -68,6 +70,7 @@ function viewOf({ rules, weekly, dates, off }: Schedule): z.input<typeof schedul
 export const GET = route({
   method: "GET",
   path: "/doctor/schedule",
+  summary: "A doctor's zone, weekly hours, dates of their own, leave and rules of visits",
   who: "doctor",
   output: schedule,
   refusals: {},
@@ -79,6 +82,7 @@ export const GET = route({
 export const PUT = route({
   method: "PUT",
   path: "/doctor/schedule",
+  summary: "Replace the schedule; answers with the visits that no longer fit",
   who: "doctor",
   body: scheduleBody,
   output: z.strictObject({

@@ -7,10 +7,13 @@ import { apply } from "@/lib/staff/apply"
 import { sentences } from "@/lib/staff/rules"
 import { application } from "@/lib/staff/schema"
 
+export * from "@/lib/other-methods"
+
 /** A doctor applies; an admin decides. `languages` separated by commas, `fee` in whole units of the currency. */
 export const POST = route({
   method: "POST",
   path: "/doctors/applications",
+  summary: "Apply to join as a doctor",
   who: "anyone",
   body: application,
   output: z.strictObject({ doctorId: z.string(), state: z.literal("waiting") }),

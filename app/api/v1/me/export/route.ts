@@ -4,10 +4,13 @@ import { exportData } from "@/lib/profile/export"
 import { ok } from "@/lib/result"
 import { route } from "@/lib/route"
 
+export * from "@/lib/other-methods"
+
 /** Everything Docket keeps of the caller, as one JSON document. */
 export const GET = route({
   method: "GET",
   path: "/me/export",
+  summary: "Everything Docket holds about you, to take away",
   who: "holder",
   limit: "export",
   query: z.strictObject({}),

@@ -3,12 +3,15 @@ import { markDeleted, markRead, sentences } from "@/lib/notifications/mark"
 import { deleteMark, readMark } from "@/lib/notifications/schema"
 import { route } from "@/lib/route"
 
+export * from "@/lib/other-methods"
+
 const params = z.object({ id: z.uuid() })
 
 /** Marks one as read or unread. */
 export const PATCH = route({
   method: "PATCH",
   path: "/notifications/{id}",
+  summary: "Mark a notification as read or unread",
   who: "actor",
   params,
   body: z.strictObject({ read: z.boolean() }),
@@ -22,6 +25,7 @@ export const PATCH = route({
 export const DELETE = route({
   method: "DELETE",
   path: "/notifications/{id}",
+  summary: "Take a notification away",
   who: "actor",
   params,
   output: deleteMark,

@@ -6,6 +6,8 @@ import { liveStream } from "@/lib/live/stream"
 import { ok, refuse } from "@/lib/result"
 import { route } from "@/lib/route"
 
+export * from "@/lib/other-methods"
+
 export const dynamic = "force-dynamic"
 export const maxDuration = 300
 
@@ -23,6 +25,7 @@ const headers = {
 export const GET = route({
   method: "GET",
   path: "/notifications/stream",
+  summary: "Notifications as they happen, as server-sent events",
   who: "actor",
   quiet: true,
   query: z.strictObject({
@@ -31,7 +34,8 @@ export const GET = route({
     /** Whose page asks: another one may have signed in since in the same browser. */
     for: z.uuid().optional(),
   }),
-  output: z.union([news, z.instanceof(Response)]),
+  output: news,
+  also: ["text/event-stream"],
   refusals: { "somebody-else": 403 },
   sentences: { "somebody-else": "Somebody else is signed in here now." },
   run: async ({ actor, caller, query, request }) => {

@@ -6,9 +6,12 @@ import { sentences } from "@/lib/payments/rules"
 import { proof } from "@/lib/payments/schema"
 import { route } from "@/lib/route"
 
+export * from "@/lib/other-methods"
+
 export const POST = route({
   method: "POST",
   path: "/payments/verify",
+  summary: "Confirm a payment by the signature the provider's page gave",
   who: "patient",
   limit: "pay",
   body: proof.extend({ appointmentId: z.uuid() }),

@@ -2,4 +2,12 @@ import { approve } from "@/lib/booking/approve"
 import { moveRoute } from "@/lib/booking/move-route"
 import { decision } from "@/lib/booking/schema"
 
-export const POST = moveRoute("approve", "staff", decision.omit({ id: true, back: true }), approve)
+export * from "@/lib/other-methods"
+
+export const POST = moveRoute(
+  "approve",
+  "Approve a requested visit",
+  "staff",
+  decision.omit({ id: true, back: true }),
+  approve,
+)

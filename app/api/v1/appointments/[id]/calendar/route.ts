@@ -5,13 +5,17 @@ import { now } from "@/lib/clock"
 import { calendarFile } from "@/lib/notifications/calendar-file"
 import { mayKeep, stageOf } from "@/lib/notifications/calendar-rules"
 import { pageOf } from "@/lib/notifications/letters"
+import { knownPractice } from "@/lib/practice/queries"
 import { ok, refuse } from "@/lib/result"
 import { route } from "@/lib/route"
+
+export * from "@/lib/other-methods"
 
 /** The visit as a file for the caller's own calendar: the same event as in the letters, so it moves and goes with them. */
 export const GET = route({
   method: "GET",
   path: "/appointments/{id}/calendar",
+  summary: "A visit as a calendar file",
   who: "actor",
   params: z.object({ id: z.uuid() }),
   output: z.string(),
@@ -33,6 +37,7 @@ export const GET = route({
     const entry = {
       ...{ appointmentId: id, version, stage, startsAt, endsAt, at: new Date(at) },
       ...{ doctor: name, patient: patient.name, clinic, address, city, url: pageOf(actor.kind, id) },
+      organiser: (await knownPractice()).name,
       receiver: actor.kind === "patient" ? ("patient" as const) : ("doctor" as const),
     }
     return ok(calendarFile(entry, "PUBLISH"))

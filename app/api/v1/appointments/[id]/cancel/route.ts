@@ -1,5 +1,13 @@
 import { cancel } from "@/lib/booking/cancel"
 import { moveRoute } from "@/lib/booking/move-route"
-import { cancellation } from "@/lib/booking/schema"
+import { asNumbers, cancellation } from "@/lib/booking/schema"
 
-export const POST = moveRoute("cancel", "actor", cancellation.omit({ id: true, back: true }), cancel)
+export * from "@/lib/other-methods"
+
+export const POST = moveRoute(
+  "cancel",
+  "Cancel a visit; answers with the refund due",
+  "actor",
+  cancellation.omit({ id: true, back: true }).extend({ promised: asNumbers.promised }),
+  cancel,
+)

@@ -2,4 +2,12 @@ import { moveRoute } from "@/lib/booking/move-route"
 import { reject } from "@/lib/booking/reject"
 import { refusal } from "@/lib/booking/schema"
 
-export const POST = moveRoute("reject", "staff", refusal.omit({ id: true, back: true }), reject)
+export * from "@/lib/other-methods"
+
+export const POST = moveRoute(
+  "reject",
+  "Reject a requested visit, with the reason",
+  "staff",
+  refusal.omit({ id: true, back: true }),
+  reject,
+)

@@ -3,8 +3,11 @@ import { hold, release } from "@/lib/booking/hold"
 import { sentences } from "@/lib/booking/rules"
 import { openSlotsOf } from "@/lib/booking/slots"
 import { now } from "@/lib/clock"
+import { askedInstant } from "@/lib/cursor"
 import { ok, refuse } from "@/lib/result"
 import { route } from "@/lib/route"
+
+export * from "@/lib/other-methods"
 
 const params = z.object({ id: z.uuid() })
 const token = z.string().min(8).max(100)
@@ -13,9 +16,10 @@ const token = z.string().min(8).max(100)
 export const POST = route({
   method: "POST",
   path: "/doctors/{id}/hold",
+  summary: "Hold a free time while somebody decides",
   who: "patient",
   params,
-  body: z.strictObject({ start: z.iso.datetime({ offset: true }), token }),
+  body: z.strictObject({ start: askedInstant(), token }),
   output: z.strictObject({ until: z.iso.datetime().nullable() }),
   refusals: { "slot-taken": 409, "slot-held": 409 },
   sentences,
@@ -35,6 +39,7 @@ export const POST = route({
 export const DELETE = route({
   method: "DELETE",
   path: "/doctors/{id}/hold",
+  summary: "Give a held time back",
   who: "patient",
   params,
   query: z.strictObject({ token }),

@@ -5,10 +5,13 @@ import { declineDoctor } from "@/lib/staff/decide"
 import { sentences } from "@/lib/staff/rules"
 import { declining } from "@/lib/staff/schema"
 
+export * from "@/lib/other-methods"
+
 /** Declines an application; the doctor reads the reason. */
 export const POST = route({
   method: "POST",
   path: "/admin/doctors/{id}/decline",
+  summary: "Decline a doctor's application",
   who: "admin",
   params: z.object({ id: z.uuid() }),
   body: declining.omit({ id: true }),

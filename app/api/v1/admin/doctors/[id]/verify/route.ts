@@ -4,10 +4,13 @@ import { route } from "@/lib/route"
 import { verifyDoctor } from "@/lib/staff/decide"
 import { sentences } from "@/lib/staff/rules"
 
+export * from "@/lib/other-methods"
+
 /** Verifies a doctor who applied: from this moment patients find them. */
 export const POST = route({
   method: "POST",
   path: "/admin/doctors/{id}/verify",
+  summary: "Verify a doctor who applied",
   who: "admin",
   params: z.object({ id: z.uuid() }),
   output: z.strictObject({ id: z.string() }),

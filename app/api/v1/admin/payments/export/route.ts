@@ -1,0 +1,28 @@
+import { z } from "zod"
+import { now } from "@/lib/clock"
+import { takePayments } from "@/lib/payments/export"
+import { paymentExport } from "@/lib/payments/search-rules"
+import { ok } from "@/lib/result"
+import { route } from "@/lib/route"
+
+export * from "@/lib/other-methods"
+
+export const dynamic = "force-dynamic"
+export const maxDuration = 300
+
+/** Attempts to pay as the filters leave them, as CSV, written as they are read. */
+export const GET = route({
+  method: "GET",
+  path: "/admin/payments/export",
+  summary: "Payments by any filter, as CSV",
+  who: "admin",
+  query: paymentExport,
+  output: z.string(),
+  type: "text/csv; charset=utf-8",
+  refusals: {},
+  sentences: {},
+  run: async ({ actor, query: { zone, ...filter } }) => {
+    const { file, event } = await takePayments(actor, { filter, zone }, now())
+    return ok(file, [event])
+  },
+})

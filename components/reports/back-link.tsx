@@ -1,0 +1,14 @@
+import { ChevronLeft } from "lucide-react"
+import type { Route } from "next"
+import Link from "next/link"
+import type { ReactNode } from "react"
+
+/** Leads back to what the page is a part of. */
+export function BackLink({ to, children }: { to: Route; children: ReactNode }) {
+  return (
+    <Link href={to} className="link mt-4 inline-flex min-h-11 items-center gap-1 text-sm print:hidden">
+      <ChevronLeft aria-hidden className="size-4" />
+      {children}
+    </Link>
+  )
+}

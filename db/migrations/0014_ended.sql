@@ -1,0 +1,1 @@
+CREATE INDEX "appointments_ended" ON "appointments" USING btree ("ended_by","starts_at","id") WHERE "appointments"."ended_by" in ('ADMIN', 'SYSTEM');

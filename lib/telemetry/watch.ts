@@ -1,0 +1,57 @@
+import { subscribe } from "node:diagnostics_channel"
+import { IncomingMessage, ServerResponse } from "node:http"
+import { z } from "zod"
+import { beginRequest, log, type Underway } from "@/lib/log"
+import { requestIdOf } from "@/lib/request-id"
+import { meters } from "./meters"
+import { patternOf } from "./pattern"
+
+const exchange = z.object({ request: z.instanceof(IncomingMessage), response: z.instanceof(ServerResponse) })
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+/** Said by no server: whoever asked had gone. */
+const GONE = 499
+
+/**
+ * Hears of each request where Node's own server does, before the framework: pages tell neither their status nor their time.
+ * Gives it its id, which everything after it finds in the headers, and writes its line unless a route has.
+ */
+export function watchRequests(): void {
+  if (globalThis.docketWatches) return
+  globalThis.docketWatches = true
+  subscribe("http.server.request.start", message => {
+    const begun = exchange.safeParse(message)
+    if (begun.success) watch(begun.data.request, begun.data.response)
+  })
+}
+
+declare global {
+  var docketWatches: boolean | undefined
+}
+
+function watch(request: IncomingMessage, response: ServerResponse): void {
+  const pattern = patternOf(pathOf(request.url))
+  if (!pattern) return
+  const started = performance.now()
+  const given = new Headers()
+  for (const name of ["x-request-id", "x-vercel-id"]) {
+    const value = request.headers[name]
+    if (typeof value === "string" && /^[\w:.-]+$/.test(value)) given.set(name, value)
+  }
+  const underway: Underway = { requestId: requestIdOf(given) }
+  request.headers["x-request-id"] = underway.requestId
+  response.setHeader("x-request-id", underway.requestId)
+  beginRequest(underway)
+  response.once("close", () => {
+    const ms = Math.round(performance.now() - started)
+    const status = response.writableFinished ? response.statusCode : GONE
+    const method = methods.includes(request.method ?? "") ? request.method : "other"
+    const route = `${method} ${pattern}`
+    const stream = String(response.getHeader("content-type")).startsWith("text/event-stream")
+    meters()?.request(route, status, stream ? null : ms)
+    if (underway.told) return
+    const { requestId, actor = "anonymous", statements = 0 } = underway
+    log().info({ requestId, route, actor, status, ms, statements }, "request")
+  })
+}
+
+const pathOf = (url = "/") => url.split("?", 1)[0] ?? "/"

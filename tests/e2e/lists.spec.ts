@@ -1,0 +1,103 @@
+import { expect, test } from "@playwright/test"
+import { eq } from "drizzle-orm"
+import { db } from "@/db/client"
+import { appointments } from "@/db/schema/booking"
+import { castOf } from "../authorisation/cast"
+import { sceneOf } from "../authorisation/scene"
+import { fits, phone } from "../support/fits"
+import { signInAsAdmin, windowOf } from "../support/pages"
+
+test("the practice's lists are walked by keys, which can be turned off", async ({ browser }) => {
+  const page = await windowOf(browser, true)
+  await signInAsAdmin(page)
+  await page.goto("/admin/users")
+  await expect(page.getByRole("button", { name: "Keys" })).toBeEnabled()
+  const rows = page.getByRole("table", { name: "Users" }).locator("tbody tr")
+  await page.keyboard.press("j")
+  await page.keyboard.press("j")
+  await expect(rows.nth(1)).toBeFocused()
+  await page.keyboard.press("k")
+  await expect(rows.nth(0)).toBeFocused()
+  await page.keyboard.press("/")
+  const search = page.getByLabel("Name, e-mail or phone")
+  await expect(search).toBeFocused()
+  await page.keyboard.type("jk?/x")
+  await expect(search).toHaveValue("jk?/x")
+  await page.getByRole("heading", { level: 1 }).click()
+  await page.keyboard.press("?")
+  const told = page.getByRole("dialog", { name: "Keys of this list" })
+  await expect(told.getByText("Next row")).toBeVisible()
+  await expect(told.getByText("Approve the request")).toHaveCount(0)
+  await fits(page, "the keys")
+  await told.getByLabel("Turn these keys off on this device").check()
+  await page.keyboard.press("Escape")
+  await expect(told).toHaveCount(0)
+  await rows.nth(0).focus()
+  for (const key of ["j", "?", "/", "Enter"]) await page.keyboard.press(key)
+  await expect(rows.nth(0)).toBeFocused()
+  await expect(told).toHaveCount(0)
+  await page.getByRole("button", { name: "Keys" }).click()
+  await told.getByLabel("Turn these keys off on this device").uncheck()
+  await page.keyboard.press("Escape")
+  await expect(told).toHaveCount(0)
+  await rows.nth(0).focus()
+  await page.keyboard.press("Enter")
+  await expect(page).toHaveURL(/\/admin\/users\/[0-9a-f-]{36}$/)
+  await page.context().close()
+})
+
+test("what acts on several visits waits until one is ticked, by a key or by hand", async ({ browser }) => {
+  await sceneOf(await castOf(), null).visit("APPROVED")
+  const page = await windowOf(browser, true)
+  await signInAsAdmin(page)
+  await page.goto("/admin/appointments")
+  await expect(page.getByText("Tick visits to act on several at once.")).toBeVisible()
+  await expect(page.getByRole("button", { name: "Cancel…" })).toBeDisabled()
+  const row = page.locator("tbody tr", { has: page.getByRole("checkbox") }).first()
+  await row.focus()
+  await page.keyboard.press("x")
+  await expect(row.getByRole("checkbox")).toBeChecked()
+  await expect(page.getByText("1 ticked")).toBeVisible()
+  await expect(page.getByRole("button", { name: "Cancel…" })).toBeEnabled()
+  await page.context().close()
+})
+
+test("a phone has the orders of a list's titles, without scripts too", async ({ browser }) => {
+  const page = await windowOf(browser, false)
+  await page.setViewportSize(phone)
+  await signInAsAdmin(page)
+  await page.goto("/admin/users")
+  const order = page.locator("summary", { hasText: "Order" })
+  await expect(order).toHaveText(/Joined, descending/)
+  await order.click()
+  const orders = page.getByRole("navigation", { name: "Order of users" })
+  await orders.getByRole("link", { name: "Name" }).click()
+  await expect(page).toHaveURL(/sort=name/)
+  await expect(order).toHaveText(/Name, ascending/)
+  await order.click()
+  await orders.getByRole("link", { name: "The other way round" }).click()
+  await expect(order).toHaveText(/Name, descending/)
+  await page.context().close()
+})
+
+for (const scripts of [true, false])
+  test(`one visit of a doctor's list is ended, and the list is next: ${scripts ? "with" : "without"} scripts`, async ({
+    browser,
+  }) => {
+    const scene = sceneOf(await castOf(), null)
+    const id = await scene.visit("APPROVED")
+    const list = `/admin/doctors/${scene.doctor.doctorId}/visits`
+    const page = await windowOf(browser, scripts)
+    await signInAsAdmin(page)
+    await page.goto(list)
+    const row = page.locator("tbody tr", { has: page.locator(`a[href="/admin/appointments/${id}"]`) })
+    await row.getByRole("link", { name: /^Cancel/ }).click()
+    await page.getByLabel("Reason").fill("The doctor is ill")
+    await page.getByRole("button", { name: "Cancel 1 visit" }).click()
+    await page.getByRole("link", { name: "Back to the list" }).click()
+    await expect(page).toHaveURL(list)
+    await expect(row).toHaveCount(0)
+    const [ended] = await db().select().from(appointments).where(eq(appointments.id, id))
+    expect(ended?.status).toBe("CANCELLED")
+    await page.context().close()
+  })
