@@ -37,7 +37,7 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
     viewerZone(),
   ])
   const listed = await withFreeTimes([...early, ...top], viewer, now)
-  const soonest = soonestOf(listed.slice(0, early.length))
+  const soonest = soonestOf(listed)
   const rest = listed
     .slice(early.length)
     .filter(({ doctor }) => !soonest.some(shown => shown.doctor.id === doctor.id))
@@ -53,7 +53,7 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
         </div>
       )}
       <div className="border-line border-b bg-accent-soft">
-        <div className="wrap grid items-center gap-x-12 gap-y-8 py-10 sm:py-16 lg:grid-cols-[minmax(0,1fr)_24rem] lg:py-20">
+        <div className="wrap grid items-start gap-x-12 gap-y-8 py-10 sm:py-16 lg:grid-cols-[minmax(0,1fr)_24rem] lg:py-20">
           <div>
             <h1 className="text-4xl sm:text-5xl">See the right doctor, at a time that suits you.</h1>
             <p className="mt-4 max-w-xl text-lg text-soft">
@@ -93,8 +93,10 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
   )
 }
 
+/** Of all who were looked up: who was first a minute ago may have nothing left, and three are to be shown still. */
 function soonestOf(listed: Listed[]): Free[] {
-  return listed
+  const each = [...new Map(listed.map(item => [item.doctor.id, item])).values()]
+  return each
     .flatMap(item => (item.free ? [{ ...item, free: item.free }] : []))
     .sort((a, b) => a.free.start - b.free.start)
     .slice(0, SOONEST)

@@ -50,6 +50,9 @@ async function atRest(page: Page, came: Request[]): Promise<void> {
   }
 }
 
+/** A part that was shifted, and where it was and is, in pixels. */
+type Moved = { node?: Element | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }
+
 /** In the page, before anything of it: adds up what the browser calls layout shifts. */
 function watchShifts(): void {
   Reflect.set(window, "shifted", 0)
@@ -57,9 +60,12 @@ function watchShifts(): void {
   new PerformanceObserver(list => {
     for (const entry of list.getEntries()) {
       Reflect.set(window, "shifted", Reflect.get(window, "shifted") + Reflect.get(entry, "value"))
-      const sources: { node?: Element | null }[] = Reflect.get(entry, "sources") ?? []
+      const sources: Moved[] = Reflect.get(entry, "sources") ?? []
       Reflect.get(window, "moved").push(
-        ...sources.map(({ node }) => node?.outerHTML?.slice(0, 120) ?? "gone"),
+        ...sources.map(
+          ({ node, previousRect: from, currentRect: to }) =>
+            `${from.x},${from.y} ${from.width}x${from.height} to ${to.x},${to.y} ${to.width}x${to.height}: ${node?.outerHTML?.slice(0, 120) ?? "gone"}`,
+        ),
       )
     }
   }).observe({ type: "layout-shift", buffered: true })
