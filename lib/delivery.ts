@@ -2,6 +2,7 @@ import "server-only"
 import { after } from "next/server"
 import { z } from "zod"
 import { afterCommit } from "./after-commit"
+import { calm } from "./calm"
 import { now } from "./clock"
 import { fromQueue, SENDS } from "./events/queue"
 import { receive } from "./events/receive"
@@ -12,9 +13,12 @@ import { problem } from "./problem"
 import { requestIdOf } from "./request-id"
 import { QUEUE_WAIT_MS } from "./webhooks/rules"
 
-/** The queue's door for one consumer: signature over address and raw body first, then one call. */
-export function delivery(consumer: Consumer) {
-  return door(consumer, body => handle(consumer, body))
+/**
+ * The queue's door for one consumer: signature over address and raw body first, then one call. `then` follows after the
+ * answer, of an event that was acted on.
+ */
+export function delivery(consumer: Consumer, then?: (eventId: string) => Promise<unknown>) {
+  return door(consumer, body => handle(consumer, body, then))
 }
 
 /** The queue's door for one webhook that is to be sent. */
@@ -26,6 +30,7 @@ function door(address: Consumer | typeof SENDS, handle: (body: string) => Promis
       const started = performance.now()
       const body = await request.text()
       const signed = await fromQueue(address, request.headers.get("upstash-signature"), body)
+      if (signed) await calm()
       const response = signed
         ? await handle(body)
         : problem({ status: 401, code: "bad-signature", detail: "Only the queue may deliver here." })
@@ -52,10 +57,16 @@ async function sendBrought(body: string): Promise<Response> {
   return problem({ status: 503, code: "not-taken", detail, retryAfter: Math.max(1, Math.ceil(wait / 1000)) })
 }
 
-async function handle(consumer: Consumer, body: string): Promise<Response> {
+async function handle(
+  consumer: Consumer,
+  body: string,
+  then: (eventId: string) => Promise<unknown> = async () => {},
+): Promise<Response> {
   const parsed = message.safeParse(jsonOrNull(body))
   if (!parsed.success || parsed.data.consumer !== consumer) return final("malformed")
-  const receipt = await receive(parsed.data.eventId, consumer)
+  const { eventId } = parsed.data
+  const receipt = await receive(eventId, consumer)
+  if (receipt === "done" || receipt === "already-done") after(() => then(eventId))
   if (receipt === "done" || receipt === "already-done") return Response.json({ receipt })
   if (receipt === "unknown") return final("unknown-event")
   return problem({ status: 503, code: receipt, detail: "Deliver again later.", retryAfter: 5 })

@@ -10,7 +10,7 @@ import { clientAddress } from "./cache/address"
 import { type Allowance, type Limit, limit } from "./cache/limit"
 import { outdate, outdateAttempt } from "./cache/outdate"
 import type { Call, Declaration, Roles, Shape } from "./declaration"
-import { withTag } from "./etag"
+import { type Tagged, tagged, withTag } from "./etag"
 import { once } from "./idempotency"
 import { log, tellRequest, withRequest } from "./log"
 import { problem } from "./problem"
@@ -110,12 +110,24 @@ async function performed<
   // Only a stream is answered as it is.
   if (result.value instanceof Response) return result.value
   const { type, headers, status = 200 } = declaration
-  const output: unknown = declaration.output.parse(result.value)
   const init = { status, headers: { "cache-control": "no-store", ...headers } }
   if (!type && declaration.method === "GET" && declaration.who === "anyone")
-    return withTag(call.request, JSON.stringify(output), init.headers)
+    return withTag(call.request, writtenOnce(declaration, result.value), init.headers)
+  const output: unknown = declaration.output.parse(result.value)
   if (!type) return Response.json(output, init)
   return new Response(String(output), { status, headers: { ...init.headers, "content-type": type } })
+}
+
+const written = new WeakMap<object, Tagged>()
+
+/** An answer that is the very object given before, which nobody changes, is not checked, written and hashed anew. */
+function writtenOnce({ output }: { output: Shape }, value: unknown): Tagged {
+  const key = typeof value === "object" && value
+  const before = key && written.get(key)
+  if (before) return before
+  const made = tagged(JSON.stringify(output.parse(value)))
+  if (key) written.set(key, made)
+  return made
 }
 
 type Seen = { caller: Viewer | null; allowance: Allowance | null }

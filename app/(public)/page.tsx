@@ -4,7 +4,7 @@ import Link from "next/link"
 import type { ReactNode } from "react"
 import type { Listed } from "@/components/doctors/doctor-card"
 import { DoctorGrid } from "@/components/doctors/doctor-grid"
-import { withFreeTimes } from "@/components/doctors/with-free-times"
+import { withFreeTimes, zoneOf } from "@/components/doctors/with-free-times"
 import { type Free, FreeSoonest } from "@/components/home/free-soonest"
 import { HowItWorks } from "@/components/home/how-it-works"
 import { Promises } from "@/components/home/promises"
@@ -44,7 +44,7 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
     .slice(0, REST)
   return (
     <>
-      <ZoneCookie shown={viewer} />
+      <ZoneCookie shown={zoneOf([...soonest, ...rest])} />
       {(await searchParams).told === "erased" && (
         <div className="wrap py-4">
           <Alert tone="ok" live title="Your account is deleted.">

@@ -32,7 +32,11 @@ export async function SlotPicker({ doctor, asked, viewer, reader, now, paths, wi
   return (
     <>
       <p className="text-faint text-sm">
-        {zoneWords(zone, viewer !== null, doctor.zone, slots[0]?.start ?? now)}
+        {zoneWords(zone, viewer !== null, doctor.zone, slots[0]?.start ?? now).map(sentence => (
+          <span key={sentence} className="block">
+            {sentence}
+          </span>
+        ))}
       </p>
       <div className="mt-1">
         <Picker week={week} />
@@ -41,8 +45,11 @@ export async function SlotPicker({ doctor, asked, viewer, reader, now, paths, wi
   )
 }
 
-function zoneWords(zone: string, known: boolean, clinicZone: string, at: number): string {
-  if (!known) return `In ${zoneName(zone, at)}, the clinic’s clock.`
-  if (sameClock(zone, clinicZone, at)) return `In ${zoneName(zone, at)}, your clock and the clinic’s.`
-  return `In ${zoneName(zone, at)}, your clock. The small times are the clinic’s: ${zoneName(clinicZone, at)}.`
+function zoneWords(zone: string, known: boolean, clinicZone: string, at: number): string[] {
+  if (!known) return [`In ${zoneName(zone, at)}, the clinic’s clock.`]
+  if (sameClock(zone, clinicZone, at)) return [`In ${zoneName(zone, at)}, your clock and the clinic’s.`]
+  return [
+    `In ${zoneName(zone, at)}, your clock.`,
+    `The small times are the clinic’s: ${zoneName(clinicZone, at)}.`,
+  ]
 }

@@ -18,3 +18,9 @@ export async function withFreeTimes(
     zone: viewer ?? doctor.zone,
   }))
 }
+
+/** The one zone in which all of these are told; null where each clinic has its own. */
+export function zoneOf(listed: Listed[]): string | null {
+  const [zone = null, other] = new Set(listed.map(item => item.zone))
+  return other ? null : zone
+}

@@ -3,6 +3,7 @@ import Link from "next/link"
 import type { Slot } from "@/lib/scheduling/types"
 import { localDate } from "@/lib/scheduling/wall-time"
 import type { Listed } from "../doctors/doctor-card"
+import { zoneOf } from "../doctors/with-free-times"
 import { Avatar } from "../ui/avatar"
 import { withQuery } from "../ui/href"
 import { clock, nearDay, zoneName } from "../ui/when"
@@ -19,7 +20,7 @@ export function FreeSoonest({ listed, now }: { listed: Free[]; now: number }) {
       <h2 id="free-soonest" className="px-3 pt-3 text-base tracking-normal">
         Free soonest
       </h2>
-      <p className="px-3 pb-1 text-faint text-sm">{zoneOf(listed, now)}</p>
+      <p className="px-3 pb-1 text-faint text-sm">{zoneWords(zoneOf(listed), now)}</p>
       <ul>
         {listed.map(({ doctor, free, zone }, index) => {
           const date = localDate(zone, free.start)
@@ -57,7 +58,6 @@ export function FreeSoonest({ listed, now }: { listed: Free[]; now: number }) {
 }
 
 /** Which clock the times are on: the viewer's, or each clinic's own where that is not known. */
-function zoneOf(listed: Free[], now: number): string {
-  const [zone, other] = new Set(listed.map(item => item.zone))
-  return zone && !other ? `Times in ${zoneName(zone, now)}` : "Times at each clinic"
+function zoneWords(zone: string | null, now: number): string {
+  return zone ? `Times in ${zoneName(zone, now)}` : "Times at each clinic"
 }

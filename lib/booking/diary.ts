@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
-import type { Tx } from "@/db/client"
+import { db, type Tx } from "@/db/client"
 import type { Interval, Taken } from "@/lib/scheduling/types"
 import { type Practice, practiceOf, practiceRow } from "./practice-row"
 import { takenOf, takenRow } from "./taken-row"
@@ -54,6 +54,17 @@ export type Asked = {
 export async function sceneOf(tx: Tx, asked: Asked): Promise<Scene & { mark: string }> {
   const { rows } = await tx.execute<{ scene: unknown; mark: string }>(sceneWith(asked))
   return sceneOfRow(rows[0])
+}
+
+/** The same, where it is no longer the one of this `mark`: as long as it is, the database says no more than that. */
+export async function sceneUnless(
+  mark: string | undefined,
+  asked: Asked,
+): Promise<(Scene & { mark: string }) | "same"> {
+  const { rows } = await db().execute<{ scene: unknown; mark: string }>(sql`
+    with seen as (${sceneWith(asked)})
+    select mark, case when mark is distinct from ${mark ?? null} then scene end as scene from seen`)
+  return mark !== undefined && rows[0]?.mark === mark ? "same" : sceneOfRow(rows[0])
 }
 
 /** The same as SQL, with columns besides. */

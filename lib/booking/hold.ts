@@ -1,5 +1,6 @@
 import type { Patient } from "@/lib/accounts/actor"
 import { dropHold, type Hold, holdsOf, placeHold } from "@/lib/cache/holds"
+import { keepNewest } from "@/lib/newest"
 import type { Interval, Taken } from "@/lib/scheduling/types"
 
 export const HOLD_MS = 5 * 60_000
@@ -30,6 +31,20 @@ export async function release(
 export async function heldTimes(doctorId: string, at: number, patientId?: string): Promise<Taken[]> {
   const holds = await holdsOf(doctorId, at)
   return holds.filter(one => one.patientId !== patientId).map(takenBy)
+}
+
+/** For lists, which may be so old. */
+const LATELY_MS = 1_000
+const lately = new Map<string, { at: number; held: Promise<Taken[]> }>()
+const MOST = 1_000
+
+/** All times held at this doctor, as they were at most a second ago: many who look ask Redis once. */
+export function heldLately(doctorId: string, at: number): Promise<Taken[]> {
+  const known = lately.get(doctorId)
+  if (known && at >= known.at && at < known.at + LATELY_MS) return known.held
+  const held = heldTimes(doctorId, at)
+  keepNewest(lately, doctorId, { at, held }, MOST)
+  return held
 }
 
 function takenBy({ start, end, until }: Hold): Taken {

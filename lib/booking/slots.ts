@@ -1,10 +1,7 @@
-import { sql } from "drizzle-orm"
-import { z } from "zod"
 import { db, type Tx } from "@/db/client"
 import { politeReasonOfDay, whyNothing } from "@/lib/scheduling/explain"
 import { firstSlot, openSlots } from "@/lib/scheduling/slots"
 import type { Slot } from "@/lib/scheduling/types"
-import { addDays, toInstant } from "@/lib/scheduling/wall-time"
 import { practices, sceneOf, takenTimes } from "./diary"
 import { heldTimes } from "./hold"
 import { rulesFor } from "./wish-rules"
@@ -42,28 +39,6 @@ export async function openSlotsOf(
     slots: openSlots({ ...question, ...range }),
     why: day => politeReasonOfDay(whyNothing({ ...question, ...day })),
   }
-}
-
-/**
- * The free times of a doctor who is found by their part of an address or their id, on dates of their own calendar, both
- * included. One SQL query. Null where there is no such doctor.
- */
-export async function openSlotsOn(
-  slugOrId: string,
-  dates: { from: string; to: string },
-  now: number,
-): Promise<{ zone: string; slots: Slot[] } | null> {
-  const id = z.uuid().safeParse(slugOrId)
-  const doctorId = sql`(select id from doctors where ${id.success ? sql`id = ${id.data}` : sql`slug = ${slugOrId}`})`
-  // Wide enough for any zone; what the doctor's own makes of the dates is known with the rules.
-  const range = { from: Date.parse(dates.from) - DAY, to: Date.parse(dates.to) + 2 * DAY }
-  const { practice, taken } = await sceneOf(db(), { doctorId, patientId: null, range, at: now })
-  if (!practice) return null
-  const { rules, doctorId: found } = practice
-  const held = await heldTimes(found, now)
-  const begin = (date: string) => toInstant(rules.zone, date, 0)
-  const exact = { from: begin(dates.from), to: begin(addDays(dates.to, 1)) }
-  return { zone: rules.zone, slots: openSlots({ rules, taken: [...taken, ...held], own: [], now, ...exact }) }
 }
 
 /** Each doctor's first free time, null when there is none within the horizon. Two SQL queries however many doctors. */

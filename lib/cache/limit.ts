@@ -5,14 +5,17 @@ import { EVERYBODY } from "./address"
 import { blind } from "./blind"
 import { ask, BUDGET_MS } from "./client"
 import { countInDatabase } from "./counter"
+import { flood } from "./flood"
 import { tally } from "./tally"
 
 const MINUTE = 60_000
 
+type Rule = { tries: number; windowMs: number; must: boolean; flood?: true }
+
 /**
  * How often, per sliding window, for one address or one account. Failures of sign-in in a row are counted apart, in
  * PostgreSQL (lib/accounts/attempts.ts). `must` says what counts when Redis can't: a counter in PostgreSQL, or this
- * process for itself.
+ * process for itself. `flood`: Redis is told of it afterwards, and nobody waits.
  */
 const rules = {
   "sign-in": { tries: 100, windowMs: 10 * MINUTE, must: true },
@@ -28,16 +31,16 @@ const rules = {
   book: { tries: 100, windowMs: MINUTE, must: true },
   pay: { tries: 60, windowMs: 10 * MINUTE, must: true },
   // Only against floods: one mail provider asks for all of its people, and none may be turned away.
-  unsubscribe: { tries: 600, windowMs: 10 * MINUTE, must: false },
+  unsubscribe: { tries: 600, windowMs: 10 * MINUTE, must: false, flood: true },
   callback: { tries: 100, windowMs: 10 * MINUTE, must: true },
   profile: { tries: 60, windowMs: 60 * MINUTE, must: false },
   export: { tries: 10, windowMs: 60 * MINUTE, must: false },
   photo: { tries: 20, windowMs: 60 * MINUTE, must: false },
-  search: { tries: 300, windowMs: MINUTE, must: false },
+  search: { tries: 300, windowMs: MINUTE, must: false, flood: true },
   // Each may take ten seconds of somebody else’s time.
   webhook: { tries: 60, windowMs: 10 * MINUTE, must: false },
-  api: { tries: 600, windowMs: MINUTE, must: false },
-} as const satisfies Record<string, { tries: number; windowMs: number; must: boolean }>
+  api: { tries: 600, windowMs: MINUTE, must: false, flood: true },
+} as const satisfies Record<string, Rule>
 
 /** All callers count as one where nobody says who is who: then a limit by address has to be wide. */
 const WIDER_FOR_EVERYBODY = 100
@@ -53,6 +56,7 @@ export type Allowance = {
 }
 
 const here = tally()
+const late = flood()
 
 /**
  * Counts one try of `key` (an id, e-mail or address: it is hashed first) and says whether it may go on.
@@ -60,7 +64,9 @@ const here = tally()
  */
 export async function limit(name: Limit, key: string): Promise<Allowance> {
   const rule = ruleFor(name, key)
-  const counted = (await count(name, key, 1)) ?? (await countWithoutRedis(name, key, 1))
+  const counted = rule.flood
+    ? late(`${name}:${blind(key)}`, key, rule, (caller, tries) => count(name, caller, tries))
+    : ((await count(name, key, 1)) ?? (await countWithoutRedis(name, key, 1)))
   if (!counted.ok) meters()?.limited(name)
   const wait = Math.max(1, Math.ceil((counted.reset - now()) / 1000))
   return {
@@ -78,7 +84,7 @@ export async function giveBack(name: Limit, key: string): Promise<void> {
 }
 
 function ruleFor(name: Limit, key: string) {
-  const { tries, ...rule } = rules[name]
+  const { tries, ...rule }: Rule = rules[name]
   return { ...rule, tries: key === EVERYBODY ? tries * WIDER_FOR_EVERYBODY : tries }
 }
 
@@ -90,7 +96,7 @@ async function countWithoutRedis(name: Limit, key: string, rate: 1 | -1) {
 }
 
 /** Null when Redis could not count. The SDK lets everyone through when its own time runs out: that is no answer either. */
-async function count(name: Limit, key: string, rate: 1 | -1) {
+async function count(name: Limit, key: string, rate: number) {
   const { tries, windowMs } = ruleFor(name, key)
   const asked = await ask(async redis => {
     const limiter = new Ratelimit({

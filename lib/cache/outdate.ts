@@ -4,6 +4,7 @@ import { db } from "@/db/client"
 import { events } from "@/db/schema/events"
 import { type EventType, eventTypes } from "@/lib/events/types"
 import { log, requestId } from "@/lib/log"
+import { keepNewest } from "@/lib/newest"
 import { invalidate } from "./invalidate"
 import { tagsOf } from "./tag-rules"
 
@@ -25,9 +26,8 @@ const remembered = new Map<string, Remembered>()
 
 /** Keeps in mind what an event makes stale that is being recorded. Harmless when its transaction fails. */
 export function remember(eventId: string, type: EventType, payload: object): void {
-  remembered.set(eventId, { stale: tagsOf(type, facts.parse(payload)), request: requestId() })
-  const [oldest] = remembered.keys()
-  if (remembered.size > MOST && oldest !== undefined) remembered.delete(oldest)
+  const stale = tagsOf(type, facts.parse(payload))
+  keepNewest(remembered, eventId, { stale, request: requestId() }, MOST)
 }
 
 /**

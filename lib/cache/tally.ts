@@ -1,3 +1,5 @@
+import { keepNewest } from "@/lib/newest"
+
 /** At most this many callers are remembered; the one not seen for longest goes first. */
 export const LARGEST_TALLY = 10_000
 
@@ -20,10 +22,7 @@ export function tally() {
       const weighted = Math.floor((1 - (at % rule.windowMs) / rule.windowMs) * previous)
       const reset = (window + 1) * rule.windowMs
       if (by > 0 && weighted + current >= rule.tries) return { ok: false, remaining: 0, reset }
-      counts.delete(key)
-      counts.set(key, { window, current: Math.max(0, current + by), previous })
-      const [oldest] = counts.keys()
-      if (counts.size > LARGEST_TALLY && oldest !== undefined) counts.delete(oldest)
+      keepNewest(counts, key, { window, current: Math.max(0, current + by), previous }, LARGEST_TALLY)
       return { ok: true, remaining: Math.max(0, rule.tries - weighted - current - by), reset }
     },
   }

@@ -17,22 +17,19 @@ export function hearReport(told: Told, at: number): Promise<{ changed: boolean; 
   const nothing = { changed: false, events: [] }
   const which = told.sending ? eq(deliveries.id, told.sending.id) : eq(deliveries.providerId, told.providerId)
   return db().transaction(async tx => {
-    const [found] = await tx
-      .select({ id: deliveries.id, userId: deliveries.userId, channel: deliveries.channel })
-      .from(deliveries)
-      .where(which)
-      .limit(1)
+    const { id, userId, channel, report, again } = deliveries
+    const sought = tx.select({ id, userId, channel, report, again }).from(deliveries).where(which).limit(1)
+    const [found] = await (told.report === "COMPLAINED" ? sought : sought.for("update"))
     if (!found) return nothing
     const complained = told.report === "COMPLAINED" && found.channel === "EMAIL" ? found.userId : null
     // Before the delivery's row, as whatever writes of a person does.
     const held = complained !== null && (await holdAccount(tx, complained))
-    const [row] = await tx
-      .select({ report: deliveries.report, again: deliveries.again })
-      .from(deliveries)
-      .where(eq(deliveries.id, found.id))
-      .for("update")
-    const current = !told.sending || told.sending.again === row?.again
-    const changed = row && change(row.report, told.report, current)
+    const [row = found] =
+      told.report === "COMPLAINED"
+        ? await tx.select({ report, again }).from(deliveries).where(eq(id, found.id)).for("update")
+        : []
+    const current = !told.sending || told.sending.again === row.again
+    const changed = change(row.report, told.report, current)
     if (!changed) return nothing
     await tx
       .update(deliveries)

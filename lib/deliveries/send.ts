@@ -25,18 +25,17 @@ type Due = { limit: number; eventIds?: undefined } | { limit?: undefined; eventI
  * under the same key, which the provider drops; a text message does not. Throws only when the database does.
  */
 export async function sendDue(due: Due): Promise<number> {
-  await settle()
+  // What is to be sent of one event was just written: nothing of it is late.
+  if (due.limit !== undefined) await settle()
   const channels: Channel[] = smsIsOn() ? ["EMAIL", "SMS"] : ["EMAIL"]
   const sent = await Promise.all(channels.map(channel => sendOver(channel, due)))
   return sent.reduce((sum, count) => sum + count)
 }
 
-/** The same for what was made due again by hand. Never throws: what fails now, the sweep tries. */
+/** The same for what was written or made due just now. Never throws: what fails now, the sweep tries. */
 export async function sendOf(eventIds: string[]): Promise<void> {
-  if (!eventIds.length) return
-  await sendDue({ eventIds }).catch(err =>
-    log().warn({ err }, "what was to be sent again is left to the sweep"),
-  )
+  if (eventIds.length)
+    await sendDue({ eventIds }).catch(err => log().warn({ err }, "what was to be sent is left to the sweep"))
 }
 
 /** A provider that is down keeps nobody else's waiting. */
@@ -51,7 +50,7 @@ async function sendOver(
     const outcomes = await Promise.all(batch.map(sendOne))
     claimed += batch.length
     sent += outcomes.filter(outcome => outcome === "accepted").length
-    if (outcomes.every(outcome => outcome === "later" || outcome === "unknown")) break
+    if (batch.length < BATCH || outcomes.every(outcome => outcome === "later" || outcome === "unknown")) break
   }
   return sent
 }

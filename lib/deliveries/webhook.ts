@@ -1,3 +1,4 @@
+import { calm } from "@/lib/calm"
 import { now } from "@/lib/clock"
 import { log, withRequest } from "@/lib/log"
 import { problem } from "@/lib/problem"
@@ -37,6 +38,7 @@ async function answer(
   if (heard === "off") return refused(404, "not-found", "Nothing is heard here.")
   if (heard === "forged") return refused(401, "bad-signature", "Only the provider may tell us this.")
   if (heard === "nothing") return { response: Response.json({ heard: false }), events: [] }
+  await calm()
   const { changed, events } = await hearReport(heard, now())
   return { response: Response.json({ heard: changed }), events }
 }

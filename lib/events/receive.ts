@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
 import { eventReceipts } from "@/db/schema/events"
-import { append } from "@/lib/audit/append"
+import { appending } from "@/lib/audit/append"
 import { log, withRequest } from "@/lib/log"
 import { writeLetters } from "@/lib/notifications/notify"
 import { handOver } from "@/lib/outgoing/hand-over"
@@ -11,10 +11,9 @@ import { type Recorded, recorded } from "./recorded"
 import { ringFor } from "./ring"
 import type { Consumer, StoredEvent } from "./types"
 
-/** What a consumer does with an event, in the transaction that marks it done. */
-const effects: Record<Consumer, (tx: Tx, event: StoredEvent) => Promise<void>> = {
+/** What a consumer does with an event, in the transaction that marks it done. The log is written by one statement. */
+const effects: Record<Exclude<Consumer, "audit">, (tx: Tx, event: StoredEvent) => Promise<void>> = {
   notifications: writeLetters,
-  audit: append,
   webhooks: writeDown,
 }
 
@@ -49,13 +48,25 @@ function asOf<T>({ requestId }: StoredEvent, work: () => Promise<T>): Promise<T>
 async function handled({ event, rang }: Recorded, consumer: Consumer): Promise<Receipt> {
   if (consumer === "notifications" && !rang) await ringFor([event])
   const facts = { "docket.event": event.type, "docket.consumer": consumer }
-  const receipt = await span("receive", () => db().transaction(tx => act(tx, event, consumer)), facts)
+  const work = () => (consumer === "audit" ? note(event) : db().transaction(tx => act(tx, event, consumer)))
+  const receipt = await span("receive", work, facts)
   if (consumer === "webhooks" && receipt === "done") await handOver({ eventId: event.id })
   if (receipt === "done") log().info({ eventId: event.id, event: event.type, consumer }, "event handled")
   return receipt
 }
 
-async function act(tx: Tx, event: StoredEvent, consumer: Consumer): Promise<Receipt> {
+async function note(event: StoredEvent): Promise<Receipt> {
+  const { rows } = await db().execute(sql`
+    with mine as materialized (
+      select event_id, consumer from event_receipts
+      where event_id = ${event.id} and consumer = 'audit' and state <> 'DONE' for update skip locked),
+    ${appending(event)}
+    update event_receipts done set state = 'DONE', done_at = now(), last_error = null from mine
+    where done.event_id = mine.event_id and done.consumer = mine.consumer returning done.event_id`)
+  return rows.length ? "done" : "busy"
+}
+
+async function act(tx: Tx, event: StoredEvent, consumer: Exclude<Consumer, "audit">): Promise<Receipt> {
   const [receipt] = await tx
     .select({ state: eventReceipts.state })
     .from(eventReceipts)

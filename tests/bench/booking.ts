@@ -1,7 +1,7 @@
 import { Pool } from "pg"
 import { v7 } from "uuid"
 import { ADDRESS, addressOf, drained } from "./asks"
-import { type Load, load, told } from "./load"
+import { atOnce, type Call, type Load, load, told } from "./load"
 import type { Stage } from "./stage"
 import type { Wish } from "./wishes"
 
@@ -11,12 +11,15 @@ const BARE_SECONDS = 3
 /** Takes a wish nobody has had yet. */
 export type Wishes = () => Wish | undefined
 
-const asked = (wishes: Wishes) => () => {
-  const wish = wishes()
-  if (!wish) return null
-  const { token, doctorId, start } = wish
+function asked({ token, doctorId, start }: Wish): Call {
   const headers = { [ADDRESS]: addressOf(Math.floor(Math.random() * 65_000)) }
-  return { path: "/api/v1/appointments", method: "POST" as const, token, headers, body: { doctorId, start } }
+  return { path: "/api/v1/appointments", method: "POST", token, headers, body: { doctorId, start } }
+}
+
+function next(wishes: Wishes): Wish {
+  const wish = wishes()
+  if (!wish) throw new Error("there are fewer free times than were asked for")
+  return wish
 }
 
 /** Bookings over HTTP by so many clients, beside an empty handler and the bare transaction, with all that follows them. */
@@ -28,7 +31,7 @@ export async function bookings(stage: Stage, wishes: Wishes, clients: number): P
   })
   const bare = await transactions(stage.url, wishes, clients)
   const began = performance.now()
-  const http = await load(stage.app, { clients, seconds: SECONDS, call: asked(wishes) })
+  const http = await load(stage.app, { clients, seconds: SECONDS, call: () => asked(next(wishes)) })
   const many = http.statuses[201] ?? 0
   const share = http.rate / wall.rate
   console.log(`booking, ${String(clients).padStart(2)} clients   ${told(http)}`)
@@ -50,15 +53,10 @@ export async function hotSlot(stage: Stage, wishes: Wish[]): Promise<void> {
   const [wanted] = wishes
   if (!wanted) return
   const { doctorId, start } = wanted
-  let turn = 0
-  const http = await load(stage.app, {
-    clients: wishes.length,
-    seconds: 30,
-    call: () => {
-      const wish = wishes[turn++]
-      return wish ? { ...asked(() => ({ ...wish, doctorId, start }))(), path: "/api/v1/appointments" } : null
-    },
-  })
+  const http = await atOnce(
+    stage.app,
+    wishes.map(wish => asked({ ...wish, doctorId, start })),
+  )
   console.log(`one time, ${wishes.length} people at once   ${told(http)}`)
 }
 

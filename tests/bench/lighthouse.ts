@@ -31,6 +31,8 @@ try {
     ...launchOptions,
     args: [...(launchOptions?.args ?? []), `--remote-debugging-port=${port}`],
     baseURL: demo.url,
+    // Where most visitors of the practice are: times are told on their clock at once.
+    env: { ...process.env, TZ: "Asia/Kolkata" },
   })
   stopping.push(() => window.close())
   const [patient] = demoLogins

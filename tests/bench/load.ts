@@ -17,62 +17,69 @@ export type Load = {
 }
 
 /**
- * So many clients ask one after another, each as soon as it has its answer, for `seconds` or as long as `calls` has more;
- * times in ms. What the answers bring is read and dropped.
+ * So many clients ask one after another, each as soon as it has its answer, for `seconds`; times in ms. What the answers
+ * bring is read and dropped.
  */
 export async function load(
   app: string,
-  { clients, seconds, call }: { clients: number; seconds: number; call: (turn: number) => Call | null },
+  { clients, seconds, call }: { clients: number; seconds: number; call: (turn: number) => Call },
 ): Promise<Load> {
-  const statuses: Record<string, number> = {}
-  const times: number[] = []
+  const seen: Seen[] = []
   let turn = 0
-  let running: autocannon.Instance | undefined
   const began = performance.now()
   await new Promise<void>((done, failed) => {
-    running = autocannon(
-      {
-        url: app,
-        connections: clients,
-        duration: seconds,
-        timeout: 30,
-        requests: [
-          {
-            setupRequest: request => {
-              const next = call(turn++)
-              if (!next) running?.stop?.()
-              const { path, method = "GET", token, body, headers }: Call = next ?? { path: "/api/health" }
-              return {
-                ...request,
-                path,
-                method,
-                headers: {
-                  ...request.headers,
-                  ...headers,
-                  ...(body !== undefined && { "content-type": "application/json" }),
-                  ...(token !== undefined && { authorization: `Bearer ${token}` }),
-                },
-                ...(body !== undefined && { body: JSON.stringify(body) }),
-              }
-            },
-          },
-        ],
-      },
-      error => (error ? failed(error) : done()),
-    )
-    running.on("response", (_client, status, _bytes, ms) => {
-      statuses[status] = (statuses[status] ?? 0) + 1
-      times.push(ms)
-    })
+    const setupRequest = (request: autocannon.Request) => {
+      const { path, headers, method, body } = wired(call(turn++))
+      return { ...request, path, method, headers: { ...request.headers, ...headers }, ...(body && { body }) }
+    }
+    const asked = {
+      url: app,
+      connections: clients,
+      duration: seconds,
+      timeout: 30,
+      requests: [{ setupRequest }],
+    }
+    const running = autocannon(asked, error => (error ? failed(error) : done()))
+    running.on("response", (_client, status, _bytes, ms) => seen.push({ status, ms }))
   })
-  const took = (performance.now() - began) / 1_000
-  const fine = Object.entries(statuses).reduce(
-    (sum, [status, many]) => sum + (/^2/.test(status) ? many : 0),
-    0,
+  return summed(seen, performance.now() - began)
+}
+
+/** Each asks once, all at the same moment. Until the last has its answer, however long that takes. */
+export async function atOnce(app: string, calls: Call[]): Promise<Load> {
+  const began = performance.now()
+  const seen = await Promise.all(
+    calls.map(async call => {
+      const { path, ...init } = wired(call)
+      const answer = await fetch(`${app}${path}`, init)
+      await answer.arrayBuffer()
+      return { status: answer.status, ms: performance.now() - began }
+    }),
   )
-  times.sort((one, other) => one - other)
+  return summed(seen, performance.now() - began)
+}
+
+type Seen = { status: number; ms: number }
+
+function wired({ path, method = "GET", token, body, headers }: Call) {
+  return {
+    ...{ path, method },
+    headers: {
+      ...headers,
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }
+}
+
+function summed(seen: Seen[], tookMs: number): Load {
+  const statuses: Record<string, number> = {}
+  for (const { status } of seen) statuses[status] = (statuses[status] ?? 0) + 1
+  const fine = seen.filter(({ status }) => status >= 200 && status < 300).length
+  const times = seen.map(({ ms }) => ms).sort((one, other) => one - other)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-  return { rate: fine / took, median: at(0.5), p99: at(0.99), statuses }
+  return { rate: (1_000 * fine) / tookMs, median: at(0.5), p99: at(0.99), statuses }
 }
 
 export const told = ({ rate, median, p99, statuses }: Load) => {

@@ -21,7 +21,7 @@ export const routes: Record<string, number | [first: number, again: number]> = {
   "POST /api/v1/admin/doctors/[id]/verify": 5,
   "GET /api/v1/admin/doctors/template": 1,
   "GET /api/v1/admin/events": 4,
-  "POST /api/v1/admin/events/[id]/replay": 14,
+  "POST /api/v1/admin/events/[id]/replay": 9,
   "GET /api/v1/admin/ledger/export": 5,
   "GET /api/v1/admin/notifications/stats": [3, 2],
   "GET /api/v1/admin/payments": 2,

@@ -5,7 +5,7 @@ import { DoctorGrid, DoctorGridSkeleton } from "@/components/doctors/doctor-grid
 import { FilterChips } from "@/components/doctors/filter-chips"
 import { Filters } from "@/components/doctors/filters"
 import { addressOf, chosen, type Facets } from "@/components/doctors/search-words"
-import { withFreeTimes } from "@/components/doctors/with-free-times"
+import { withFreeTimes, zoneOf } from "@/components/doctors/with-free-times"
 import { ZoneCookie } from "@/components/shell/zone-cookie"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
@@ -29,7 +29,6 @@ export default async function DoctorsPage({ searchParams }: PageProps<"/doctors"
   const [known, viewer] = await Promise.all([facets(), viewerZone()])
   return (
     <div className="wrap pt-8 sm:pt-12">
-      <ZoneCookie shown={viewer} />
       <PageHeader title={titleOf(search, known)} />
       <div className="mt-6">
         <Filters search={search} facets={known} />
@@ -54,6 +53,7 @@ async function found(search: DirectorySearch, known: Facets, viewer: string | nu
   const listed = await withFreeTimes(doctors, viewer, now)
   return (
     <>
+      <ZoneCookie shown={listed.length ? zoneOf(listed) : viewer} />
       <div className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-3">
         <p role="status" className="numbers font-medium">
           {total === 1 ? "1 doctor" : `${total} doctors`}

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { openSlotsOn } from "@/lib/booking/slots"
+import { type Listed, openSlotsOn } from "@/lib/booking/slots-on"
 import { now } from "@/lib/clock"
 import { askedDate } from "@/lib/cursor"
 import { ok, refuse } from "@/lib/result"
@@ -34,10 +34,21 @@ export const GET = route({
   sentences: { "not-found": "There is no such doctor." },
   run: async ({ params, query }) => {
     const found = await openSlotsOn(params.id, query, now())
-    if (!found) return refuse("not-found")
-    const slots = found.slots.map(({ start, end }) => ({ start: iso(start), end: iso(end) }))
-    return ok({ zone: found.zone, slots })
+    return found ? ok(shown(found)) : refuse("not-found")
   },
 })
+
+type Shown = { zone: string; slots: { start: string; end: string }[] }
+const known = new WeakMap<Listed, Shown>()
+
+/** The very same answer as before is shown by the very same object. */
+function shown(found: Listed): Shown {
+  const before = known.get(found)
+  if (before) return before
+  const slots = found.slots.map(({ start, end }) => ({ start: iso(start), end: iso(end) }))
+  const made = { zone: found.zone, slots }
+  known.set(found, made)
+  return made
+}
 
 const iso = (at: number) => new Date(at).toISOString()

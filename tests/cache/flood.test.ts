@@ -1,0 +1,41 @@
+import { setTimeout as pause } from "node:timers/promises"
+import { expect, test } from "vitest"
+import { flood } from "@/lib/cache/flood"
+
+const rule = { tries: 3, windowMs: 60_000 }
+const told =
+  (all: [string, number][], ok = true) =>
+  async (key: string, tries: number) => {
+    all.push([key, tries])
+    return { ok, remaining: 0, reset: Date.now() + 60_000 }
+  }
+
+test("who asks too often is turned away at once, and nobody waits for Redis", () => {
+  const late = flood()
+  const never = () => new Promise<null>(() => {})
+  expect([1, 2, 3, 4].map(() => late("search:a", "a", rule, never).ok)).toEqual([true, true, true, false])
+  expect(late("search:b", "b", rule, never)).toMatchObject({ ok: true, remaining: 2 })
+})
+
+test("Redis is told once of all that a caller asked, and who went too far elsewhere is turned away here", async () => {
+  const late = flood()
+  const all: [string, number][] = []
+  for (const key of ["a", "b", "a"]) late(`search:${key}`, key, rule, told(all, key === "b"))
+  expect(all).toEqual([])
+  await expect
+    .poll(() => all.sort())
+    .toEqual([
+      ["a", 2],
+      ["b", 1],
+    ])
+  await pause(1)
+  expect(late("search:a", "a", rule, told(all)).ok).toBe(false)
+  expect(late("search:b", "b", rule, told(all)).ok).toBe(true)
+})
+
+test("without Redis this process counts alone", async () => {
+  const late = flood()
+  late("search:a", "a", rule, async () => null)
+  await pause(300)
+  expect(late("search:a", "a", rule, async () => null)).toMatchObject({ ok: true, remaining: 1 })
+})
