@@ -34,7 +34,7 @@ export async function SlotPicker({ doctor, asked, viewer, reader, now, paths, wi
       <p className="text-faint text-sm">
         {zoneWords(zone, viewer !== null, doctor.zone, slots[0]?.start ?? now).map(sentence => (
           <span key={sentence} className="block">
-            {sentence}
+            {`${sentence} `}
           </span>
         ))}
       </p>

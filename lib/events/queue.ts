@@ -58,7 +58,8 @@ async function hand(jobs: Job[]): Promise<void> {
   client ??= new Client({
     token: env().QSTASH_TOKEN,
     baseUrl: env().QSTASH_URL,
-    retry: false,
+    // A line kept open that the other side has just closed; the message has a name, so a second one is none.
+    retry: { retries: 1, backoff: () => 50 },
     enableTelemetry: false,
   })
   await within(

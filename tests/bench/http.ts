@@ -1,10 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { type Ask, asksOf } from "./asks"
 import { bookings, hotSlot } from "./booking"
+import { signIns } from "./enter"
 import { load, told } from "./load"
 import { large, type Size } from "./practice"
 import { people } from "./staff-people"
 import { onStage, type Stage } from "./stage"
+import { coldStart, memory } from "./start"
 import { wishes } from "./wishes"
 
 // What people ask for most, over HTTP, against the production build, each beside its wall of the same run: an empty app of the
@@ -40,6 +42,7 @@ await onStage(async open => {
   for (const [name, size] of Object.entries(sizes).reverse()) {
     const stage = await open(name, size)
     console.log(`\n${size.doctors} doctors, ${size.visits} visits`)
+    if (name === "large" && wanted("start")) await coldStart(stage)
     const asks = await asksOf(stage.url, await people(stage.url, String(stage.box.env.AUTH_SECRET)))
     shares.set(name, await asked(stage, asks))
     if (name !== "large") continue
@@ -47,6 +50,8 @@ await onStage(async open => {
     const next = () => free.pop()
     if (free.length) for (const clients of [8, 1, 8, 32]) await bookings(stage, next, clients)
     if (free.length) await hotSlot(stage, free.slice(0, 500))
+    if (wanted("sign-in")) await signIns(stage)
+    console.log(`the server's memory after all this: ${memory(stage.pid)}`)
     for (const down of ["redis", "qstash"] as const) {
       if (!wanted(down) && only.length) continue
       console.log(`\n${down} is down`)

@@ -18,7 +18,8 @@ export async function fillMoney(ask: Ask): Promise<void> {
   await ask(`
     insert into refunds (id, payment_id, amount_minor, reason, status, provider_id, asked_at, done_at, next_at, created_at)
     select refund_id, payment_id, fee_minor, 'CANCELLED', case when receipt % 500 = 0 then 'DUE' else 'DONE' end,
-      case when receipt % 500 <> 0 then 'rfnd_' || refund_id end, paid_at, paid_at, paid_at, paid_at + interval '1 hour'
+      case when receipt % 500 <> 0 then 'rfnd_' || refund_id end, paid_at, paid_at,
+      case when receipt % 500 = 0 then now() + interval '30 days' else paid_at end, paid_at + interval '1 hour'
     from money where goes_back`)
   const facts = [
     ["captured", "CLEARING", "REVENUE", "null::uuid", "true"],

@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import { closeDatabase } from "@/db/client"
 import type { Box } from "@/local/box"
 import { freePort } from "@/local/free-port"
-import { startApp } from "../support/world"
+import { type App, startApp } from "../support/world"
 import { ADDRESS } from "./asks"
 import { boxApart } from "./box"
 import { startEmptyApp } from "./empty-app"
@@ -19,6 +19,9 @@ export type Stage = {
   empty: string
   url: string
   box: Box
+  /** What the app was started with, and its process. */
+  env: Record<string, string>
+  pid: number | undefined
   /** Breaks a service of the box, or mends all of them. */
   break: (service: "redis" | "qstash") => Promise<unknown>
   mend: () => Promise<unknown>
@@ -30,7 +33,7 @@ export async function onStage(
 ): Promise<void> {
   mkdirSync(DATA, { recursive: true })
   const stopping: (() => Promise<unknown>)[] = []
-  let running: { stop: () => Promise<unknown> } | undefined
+  let running: App | undefined
   try {
     const port = await freePort(3501)
     const app = `http://localhost:${port}`
@@ -50,7 +53,7 @@ export async function onStage(
       // The framework reads all routes once it answers, which is nobody's waiting time but would be measured.
       await pause(READS_ROUTES_MS)
       return {
-        ...{ app, empty: empty.url, url, box },
+        ...{ app, empty: empty.url, url, box, env, pid: running.process.pid },
         break: service => fetch(`${faults}/${service}`, { method: "POST", headers, body: '{"down":true}' }),
         mend: () => fetch(faults, { method: "DELETE" }),
       }
