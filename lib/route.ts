@@ -7,7 +7,7 @@ import type { Viewer } from "./accounts/sessions"
 import { afterCommit } from "./after-commit"
 import { tellAllowance, tooMany } from "./allowance"
 import { clientAddress } from "./cache/address"
-import { type Allowance, type Limit, limit } from "./cache/limit"
+import { type Allowance, type Limit, limit, tellFloodsBy } from "./cache/limit"
 import { outdate, outdateAttempt } from "./cache/outdate"
 import type { Call, Declaration, Roles, Shape } from "./declaration"
 import { type Tagged, tagged, withTag } from "./etag"
@@ -17,6 +17,8 @@ import { problem } from "./problem"
 import { bodyOf, checkPlace, keyOf, parsed, queryOf, Stop } from "./request"
 import { requestIdOf } from "./request-id"
 import { meters } from "./telemetry/meters"
+
+tellFloodsBy(after)
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> }
 

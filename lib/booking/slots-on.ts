@@ -11,6 +11,8 @@ const DAY = 86_400_000
 const MINUTE = 60_000
 /** So many answers are kept; the one not asked for longest goes first. */
 const MOST = 200
+/** So many times at most: with what is written of them, all of it stays below some 50 MB. */
+const LARGEST = 1_000
 
 export type Listed = Readonly<{ zone: string; slots: readonly Slot[] }>
 /** An answer: the scene it is of, what was held, and from when to when (epoch ms, without its end) it holds. */
@@ -35,7 +37,10 @@ export async function openSlotsOn(
   const range = { from: Date.parse(dates.from) - DAY, to: Date.parse(dates.to) + 2 * DAY }
   const before = await lasting(key, now)
   const scene = await sceneUnless(before?.mark, { doctorId, patientId: null, range, at: now })
-  if (scene === "same") return before?.answer ?? null
+  if (scene === "same") {
+    if (before) keepNewest(kept, key, before, MOST)
+    return before?.answer ?? null
+  }
   const { practice, taken, mark } = scene
   if (!practice) return null
   const { rules, doctorId: found } = practice
@@ -46,7 +51,7 @@ export async function openSlotsOn(
   const answer = { zone: rules.zone, slots: openSlots({ rules, taken: all, own: [], now, ...exact }) }
   const until = endOf(rules, answer.slots, all, now)
   const one = { doctorId: found, mark, held: JSON.stringify(held), from: now, until, answer }
-  keepNewest(kept, key, one, MOST)
+  if (answer.slots.length <= LARGEST) keepNewest(kept, key, one, MOST)
   return answer
 }
 

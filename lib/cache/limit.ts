@@ -56,7 +56,14 @@ export type Allowance = {
 }
 
 const here = tally()
-const late = flood()
+/** Where no request's end is known: at once, beside it. */
+let later = (work: () => Promise<void>): void => void work()
+const late = flood(work => later(work))
+
+/** From here on Redis is told of floods by `after`: what it is given is done once the request at hand has its answer. */
+export function tellFloodsBy(after: typeof later): void {
+  later = after
+}
 
 /**
  * Counts one try of `key` (an id, e-mail or address: it is hashed first) and says whether it may go on.

@@ -24,10 +24,11 @@ export function hearReport(told: Told, at: number): Promise<{ changed: boolean; 
     const complained = told.report === "COMPLAINED" && found.channel === "EMAIL" ? found.userId : null
     // Before the delivery's row, as whatever writes of a person does.
     const held = complained !== null && (await holdAccount(tx, complained))
-    const [row = found] =
+    const [row] =
       told.report === "COMPLAINED"
         ? await tx.select({ report, again }).from(deliveries).where(eq(id, found.id)).for("update")
-        : []
+        : [found]
+    if (!row) return nothing
     const current = !told.sending || told.sending.again === row.again
     const changed = change(row.report, told.report, current)
     if (!changed) return nothing

@@ -5,7 +5,7 @@ import { DoctorGrid, DoctorGridSkeleton } from "@/components/doctors/doctor-grid
 import { FilterChips } from "@/components/doctors/filter-chips"
 import { Filters } from "@/components/doctors/filters"
 import { addressOf, chosen, type Facets } from "@/components/doctors/search-words"
-import { withFreeTimes, zoneOf } from "@/components/doctors/with-free-times"
+import { withFreeTimes } from "@/components/doctors/with-free-times"
 import { ZoneCookie } from "@/components/shell/zone-cookie"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
@@ -49,11 +49,13 @@ export default async function DoctorsPage({ searchParams }: PageProps<"/doctors"
 
 async function found(search: DirectorySearch, known: Facets, viewer: string | null) {
   const now = clockNow()
-  const { doctors, total, page, pages } = await directory(search, { zone: viewer ?? homeZone, now })
+  // Whose today it is, and on which clock times are read where no doctor's is another.
+  const clock = viewer ?? homeZone
+  const { doctors, total, page, pages } = await directory(search, { zone: clock, now })
   const listed = await withFreeTimes(doctors, viewer, now)
   return (
     <>
-      <ZoneCookie shown={listed.length ? zoneOf(listed) : viewer} />
+      <ZoneCookie shown={listed.every(({ zone }) => zone === clock) ? clock : null} />
       <div className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-3">
         <p role="status" className="numbers font-medium">
           {total === 1 ? "1 doctor" : `${total} doctors`}
