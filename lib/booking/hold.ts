@@ -16,6 +16,7 @@ export async function hold(
 ): Promise<{ until: number } | "taken" | null> {
   const until = at + HOLD_MS
   const placed = await placeHold(doctorId, { patientId: patient.userId, start, end, until }, token, at)
+  lately.delete(doctorId)
   return placed === "held" ? { until } : placed
 }
 
@@ -25,6 +26,7 @@ export async function release(
   { doctorId, token }: { doctorId: string; token?: string },
 ): Promise<void> {
   await dropHold(doctorId, patient.userId, token)
+  lately.delete(doctorId)
 }
 
 /** Time other patients hold at this doctor, as taken until it lapses. */
@@ -35,10 +37,15 @@ export async function heldTimes(doctorId: string, at: number, patientId?: string
 
 /** For lists, which may be so old. */
 const LATELY_MS = 1_000
-const lately = new Map<string, { at: number; held: Promise<Taken[]> }>()
+declare global {
+  var docketHeld: Map<string, { at: number; held: Promise<Taken[]> }> | undefined
+}
+/** One for the process: the framework makes a copy of each module for pages and another for routes. */
+globalThis.docketHeld ??= new Map()
+const lately = globalThis.docketHeld
 const MOST = 1_000
 
-/** All times held at this doctor, as they were at most a second ago: many who look ask Redis once. */
+/** All times held at this doctor; those that other processes hold or let go, at most a second late: many who look ask Redis once. */
 export function heldLately(doctorId: string, at: number): Promise<Taken[]> {
   const known = lately.get(doctorId)
   if (known && at >= known.at && at < known.at + LATELY_MS) return known.held
