@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation"
 import { useEffect } from "react"
+import { sameClock } from "../ui/when"
 
 const YEAR = 31_536_000
 
@@ -14,14 +15,13 @@ export function ZoneCookie({ shown }: { shown: string | null }) {
     if (!zone || document.cookie.split("; ").includes(cookie)) return
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
     document.cookie = `${cookie}; path=/; max-age=${YEAR}; samesite=lax`
-    if (!shown || !sameClock(zone, shown)) router.refresh()
+    if (!shown || !sameAllYear(zone, shown)) router.refresh()
   }, [router, shown])
   return null
 }
 
 /** Browsers have old names for some zones (Asia/Calcutta): what counts is the clock, now and in half a year. */
-function sameClock(one: string, other: string): boolean {
+function sameAllYear(one: string, other: string): boolean {
   const now = Date.now()
-  const told = (timeZone: string, at: number) => new Date(at).toLocaleString("en", { timeZone })
-  return [now, now + YEAR * 500].every(at => told(one, at) === told(other, at))
+  return [now, now + YEAR * 500].every(at => sameClock(one, other, at))
 }

@@ -23,7 +23,8 @@ const kept = new Map<string, Kept>()
 /**
  * The free times of a doctor who is found by their part of an address or their id, on dates of their own calendar, both
  * included. One SQL query. Null where there is no such doctor. Where that query says that nothing has changed since it was
- * last asked, the answer is the very object that was given then. Holds may be seen a second late.
+ * last asked, the answer is the very object that was given then. Holds of other processes may be seen a
+ * second late.
  */
 export async function openSlotsOn(
   slugOrId: string,

@@ -18,16 +18,16 @@ export function hearReport(told: Told, at: number): Promise<{ changed: boolean; 
   const which = told.sending ? eq(deliveries.id, told.sending.id) : eq(deliveries.providerId, told.providerId)
   return db().transaction(async tx => {
     const { id, userId, channel, report, again } = deliveries
+    const complaint = told.report === "COMPLAINED"
     const sought = tx.select({ id, userId, channel, report, again }).from(deliveries).where(which).limit(1)
-    const [found] = await (told.report === "COMPLAINED" ? sought : sought.for("update"))
+    const [found] = await (complaint ? sought : sought.for("update"))
     if (!found) return nothing
-    const complained = told.report === "COMPLAINED" && found.channel === "EMAIL" ? found.userId : null
+    const complained = complaint && found.channel === "EMAIL" ? found.userId : null
     // Before the delivery's row, as whatever writes of a person does.
     const held = complained !== null && (await holdAccount(tx, complained))
-    const [row] =
-      told.report === "COMPLAINED"
-        ? await tx.select({ report, again }).from(deliveries).where(eq(id, found.id)).for("update")
-        : [found]
+    const [row] = complaint
+      ? await tx.select({ report, again }).from(deliveries).where(eq(id, found.id)).for("update")
+      : [found]
     if (!row) return nothing
     const current = !told.sending || told.sending.again === row.again
     const changed = change(row.report, told.report, current)
