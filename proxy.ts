@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server"
 import { methodsAt } from "@/lib/api-methods"
-import { contentPolicy, withHashes, withNonce } from "@/lib/content-policy"
+import { contentPolicy, permissions, withHashes, withNonce } from "@/lib/content-policy"
 import { corsOf } from "@/lib/cors"
 import { fixedScripts } from "@/lib/fixed-scripts"
 import { OPTIONS, DELETE as wrongMethod } from "@/lib/other-methods"
@@ -18,18 +18,20 @@ export function proxy(request: NextRequest): Response {
   if (/^\/api\/(?!docs(\/|$))/.test(pathname)) return toApi(request)
   const fixed = fixedScripts?.[pathname]
   if (fixed) {
-    const response = NextResponse.next()
-    response.headers.set("content-security-policy", contentPolicy(withHashes(fixed)))
-    return response
+    return withPolicies(NextResponse.next(), contentPolicy(withHashes(fixed)))
   }
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64")
   const policy = contentPolicy(withNonce(nonce))
   const headers = new Headers(request.headers)
   // The framework reads the nonce from here and puts it on its scripts.
   headers.set("content-security-policy", policy)
-  const response = NextResponse.next({ request: { headers } })
-  response.headers.set("content-security-policy", policy)
-  return response
+  return withPolicies(NextResponse.next({ request: { headers } }), policy)
+}
+
+function withPolicies(page: NextResponse, policy: string): NextResponse {
+  page.headers.set("content-security-policy", policy)
+  page.headers.set("permissions-policy", permissions)
+  return page
 }
 
 /** For pages of other sites: to a route, or the answer to a page asking whether it may call. */

@@ -38,6 +38,10 @@ export function contentPolicy(scripts: string): string {
     .join("; ")
 }
 
+/** What a page may ask of a device: the payment provider's frame opens a bank's window, and asks the browser for a payment. */
+export const permissions =
+  'camera=(), microphone=(), geolocation=(), payment=(self "https://api.razorpay.com" "https://checkout.razorpay.com"), usb=(), browsing-topics=()'
+
 /** Its script, frames and pictures come from several hosts of the provider's. */
 function checkoutOrigins(standIn: string | undefined): string {
   return standIn ? new URL(standIn).origin : "https://*.razorpay.com"

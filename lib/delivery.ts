@@ -7,6 +7,7 @@ import { now } from "./clock"
 import { fromQueue, SENDS } from "./events/queue"
 import { receive } from "./events/receive"
 import { type Consumer, message } from "./events/types"
+import { json } from "./json"
 import { tellRequest, withRequest } from "./log"
 import { sendOne } from "./outgoing/send"
 import { problem } from "./problem"
@@ -52,7 +53,7 @@ async function sendBrought(body: string): Promise<Response> {
   const sent = await sendOne(parsed.data.id, now)
   if (sent?.events.length) after(() => afterCommit(sent.events))
   const wait = sent?.next ? sent.next - now() : null
-  if (wait === null || wait > QUEUE_WAIT_MS) return Response.json({ sent: sent?.answered.error === null })
+  if (wait === null || wait > QUEUE_WAIT_MS) return json({ sent: sent?.answered.error === null })
   const detail = "The receiver did not take it. Deliver again later."
   return problem({ status: 503, code: "not-taken", detail, retryAfter: Math.max(1, Math.ceil(wait / 1000)) })
 }
@@ -67,14 +68,14 @@ async function handle(
   const { eventId } = parsed.data
   const receipt = await receive(eventId, consumer)
   if (receipt === "done" || receipt === "already-done") after(() => then(eventId))
-  if (receipt === "done" || receipt === "already-done") return Response.json({ receipt })
+  if (receipt === "done" || receipt === "already-done") return json({ receipt })
   if (receipt === "unknown") return final("unknown-event")
   return problem({ status: 503, code: receipt, detail: "Deliver again later.", retryAfter: 5 })
 }
 
 /** Tells the queue that another try would end the same. */
 function final(code: string): Response {
-  return Response.json({ code }, { status: 489, headers: { "upstash-nonretryable-error": "true" } })
+  return json({ code }, { status: 489, headers: { "upstash-nonretryable-error": "true" } })
 }
 
 function jsonOrNull(text: string): unknown {

@@ -1,3 +1,4 @@
+import { json } from "./json"
 import { requestId } from "./log"
 
 export const titles: Record<number, string> = {
@@ -47,5 +48,5 @@ export function problem({ status, code, detail, retryAfter, headers: further, ..
     ...(wait && { "retry-after": String(wait) }),
     ...further,
   }
-  return new Response(JSON.stringify(body), { status, headers })
+  return json(body, { status, headers })
 }

@@ -12,6 +12,7 @@ import { outdate, outdateAttempt } from "./cache/outdate"
 import type { Call, Declaration, Roles, Shape } from "./declaration"
 import { type Tagged, tagged, withTag } from "./etag"
 import { once } from "./idempotency"
+import { json } from "./json"
 import { log, tellRequest, withRequest } from "./log"
 import { problem } from "./problem"
 import { bodyOf, checkPlace, keyOf, parsed, queryOf, Stop } from "./request"
@@ -116,7 +117,7 @@ async function performed<
   if (!type && declaration.method === "GET" && declaration.who === "anyone")
     return withTag(call.request, writtenOnce(declaration, result.value), init.headers)
   const output: unknown = declaration.output.parse(result.value)
-  if (!type) return Response.json(output, init)
+  if (!type) return json(output, init)
   return new Response(String(output), { status, headers: { ...init.headers, "content-type": type } })
 }
 

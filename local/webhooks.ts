@@ -42,12 +42,15 @@ export class Webhooks {
   readonly #journal: Journal<Hook>
   readonly #options: Options
   readonly #flying = new Set<Promise<void>>()
+  readonly #waiting = new Set<string>()
+  readonly #finished: string[] = []
   #timer: NodeJS.Timeout | undefined
   #stopped = false
 
   constructor(options: Options) {
     this.#options = options
     this.#journal = new Journal(join(options.dataDir, options.service, "webhooks.jsonl"), hook)
+    for (const one of this.#journal.rows.values()) this.#sort(one)
     this.#look()
   }
 
@@ -59,11 +62,10 @@ export class Webhooks {
   tell({ inMs = 0, ...told }: Telling): void {
     const { lost, outOfOrder, lateMs } = this.#options.faults.of(this.#options.service)
     const shuffled = outOfOrder ? Math.random() * 1_500 : 0
-    this.#journal.put({
+    this.#keep({
       ...{ ...told, state: lost ? "lost" : "waiting", attempts: 0, lastStatus: null },
       notBefore: Date.now() + inMs + lateMs + shuffled,
     })
-    for (const { id, state } of this.all().slice(KEPT)) if (state !== "waiting") this.#journal.rows.delete(id)
     this.#look()
   }
 
@@ -73,12 +75,30 @@ export class Webhooks {
     await Promise.all(this.#flying)
   }
 
+  #keep(one: Hook): void {
+    this.#journal.put(one)
+    this.#sort(one)
+  }
+
+  /** Of those that are over the last few stay. */
+  #sort({ id, state }: Hook): void {
+    if (state === "waiting") this.#waiting.add(id)
+    else {
+      this.#waiting.delete(id)
+      this.#finished.push(id)
+    }
+    for (const old of this.#finished.splice(0, Math.max(0, this.#finished.length - KEPT)))
+      this.#journal.rows.delete(old)
+  }
+
   #look(): void {
     clearTimeout(this.#timer)
     if (this.#stopped) return
     const now = Date.now()
-    for (const one of this.#journal.rows.values())
-      if (one.state === "waiting" && one.notBefore <= now) this.#start(one)
+    for (const id of this.#waiting) {
+      const one = this.#journal.rows.get(id)
+      if (one && one.notBefore <= now) this.#start(one)
+    }
     this.#timer = setTimeout(() => this.#look(), LOOK_MS)
     this.#timer.unref()
   }
@@ -100,7 +120,7 @@ export class Webhooks {
     const ladder = this.#options.backoffMs ?? BACKOFF_MS
     const wait = ladder[attempts - 1]
     const state = /^2\d\d$/.test(status) ? "delivered" : wait === undefined ? "given up" : "waiting"
-    this.#journal.put({ ...one, state, attempts, lastStatus: status, notBefore: Date.now() + (wait ?? 0) })
+    this.#keep({ ...one, state, attempts, lastStatus: status, notBefore: Date.now() + (wait ?? 0) })
   }
 
   #patience(): number {

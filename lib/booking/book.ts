@@ -3,13 +3,14 @@ import { sql } from "drizzle-orm"
 import { db, type Tx } from "@/db/client"
 import { databaseError, worthRetrying } from "@/db/errors"
 import type { Patient } from "@/lib/accounts/actor"
+import { holdsOf } from "@/lib/cache/holds"
 import { holdSlot, releaseSlot } from "@/lib/cache/lock"
 import { type Earlier, earlierAnswer, earlierIn, earlierOf } from "@/lib/idempotency"
 import { ok, type Result, refuse } from "@/lib/result"
 import type { Slot } from "@/lib/scheduling/types"
 import { span } from "@/lib/telemetry/span"
 import { sceneOfRow, sceneWith, standsStill } from "./diary"
-import { heldTimes, release } from "./hold"
+import { release } from "./hold"
 import { inTheWay, lapse } from "./lapse"
 import { inDiaries } from "./lock"
 import { alternativesTo, askedBy, decideOn, type Wish } from "./look"
@@ -51,27 +52,27 @@ async function placed(placing: Placing): Promise<Answer> {
   const wish = wishOf(placing)
   const { start } = wish
   const owner = `${patient.userId}:${input.requestId}`
-  const [first, hold, held] = await Promise.all([
+  const [first, lock, holds] = await Promise.all([
     look(db(), placing),
     holdSlot(doctorId, start, owner, LOCK_MS),
-    heldTimes(doctorId, at, patient.userId),
+    holdsOf(doctorId, at),
   ])
-  const kept = first.verdict === "free" && held.some(other => other.start <= start && start < other.end)
-  if (hold === "taken" && first.verdict === "free") await pause(POLITE_WAIT_MS)
+  const others = holds.filter(({ patientId }) => patientId !== patient.userId)
+  const kept = first.verdict === "free" && others.some(other => other.start <= start && start < other.end)
+  if (lock === "taken" && first.verdict === "free") await pause(POLITE_WAIT_MS)
   let isBooked = false
   try {
     if (kept) return refuse("slot-held", { alternatives: await alternativesTo(wish, at) })
-    const again = hold === "taken" ? await look(db(), placing) : first
+    const again = lock === "taken" ? await look(db(), placing) : first
     const answer = again.verdict === "free" ? await written(placing, again).catch(closed) : answerOf(again)
     isBooked = answer.ok
     return answer.ok || final.has(answer.refusal)
       ? answer
       : refuse(answer.refusal, { alternatives: await alternativesTo(wish, at) })
   } finally {
-    await Promise.all([
-      isBooked && release(patient, { doctorId }),
-      hold === "held" && releaseSlot(doctorId, start, owner),
-    ])
+    // What is booked is nobody else's: its lock may as well run out by itself.
+    if (isBooked) await (others.length < holds.length && release(patient, { doctorId }))
+    else if (lock === "held") await releaseSlot(doctorId, start, owner)
   }
 }
 

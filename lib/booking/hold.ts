@@ -1,6 +1,5 @@
 import type { Patient } from "@/lib/accounts/actor"
-import { dropHold, type Hold, holdsOf, placeHold } from "@/lib/cache/holds"
-import { keepNewest } from "@/lib/newest"
+import { doctorsHeld, dropHold, type Hold, holdsOf, placeHold } from "@/lib/cache/holds"
 import type { Interval, Taken } from "@/lib/scheduling/types"
 
 export const HOLD_MS = 5 * 60_000
@@ -16,7 +15,7 @@ export async function hold(
 ): Promise<{ until: number } | "taken" | null> {
   const until = at + HOLD_MS
   const placed = await placeHold(doctorId, { patientId: patient.userId, start, end, until }, token, at)
-  lately.delete(doctorId)
+  globalThis.docketHeld = undefined
   return placed === "held" ? { until } : placed
 }
 
@@ -26,7 +25,7 @@ export async function release(
   { doctorId, token }: { doctorId: string; token?: string },
 ): Promise<void> {
   await dropHold(doctorId, patient.userId, token)
-  lately.delete(doctorId)
+  globalThis.docketHeld = undefined
 }
 
 /** Time other patients hold at this doctor, as taken until it lapses. */
@@ -37,20 +36,24 @@ export async function heldTimes(doctorId: string, at: number, patientId?: string
 
 /** For lists, which may be so old. */
 const LATELY_MS = 1_000
+type Lately = { at: number; doctors: Promise<ReadonlySet<string>>; held: Map<string, Promise<Taken[]>> }
 declare global {
-  var docketHeld: Map<string, { at: number; held: Promise<Taken[]> }> | undefined
+  /** One for the process: the framework makes a copy of each module for pages and another for routes. */
+  var docketHeld: Lately | undefined
 }
-/** One for the process: the framework makes a copy of each module for pages and another for routes. */
-globalThis.docketHeld ??= new Map()
-const lately = globalThis.docketHeld
-const MOST = 1_000
 
-/** All times held at this doctor; those that other processes hold or let go, at most a second late: many who look ask Redis once. */
-export function heldLately(doctorId: string, at: number): Promise<Taken[]> {
-  const known = lately.get(doctorId)
-  if (known && at >= known.at && at < known.at + LATELY_MS) return known.held
-  const held = heldTimes(doctorId, at)
-  keepNewest(lately, doctorId, { at, held }, MOST)
+/**
+ * All times held at this doctor; those that other processes hold or let go, at most a second late. Many who look at many
+ * doctors ask Redis once a second of whom anything is held, and then only of those.
+ */
+export async function heldLately(doctorId: string, at: number): Promise<Taken[]> {
+  const known = globalThis.docketHeld
+  const fresh = known && at >= known.at && at < known.at + LATELY_MS
+  const lately = fresh ? known : { at, doctors: doctorsHeld(at), held: new Map() }
+  globalThis.docketHeld = lately
+  if (!(await lately.doctors).has(doctorId)) return []
+  const held = lately.held.get(doctorId) ?? heldTimes(doctorId, at)
+  lately.held.set(doctorId, held)
   return held
 }
 

@@ -1,6 +1,7 @@
 import { Redis } from "@upstash/redis"
 import { env } from "@/lib/env"
 import { log } from "@/lib/log"
+import { answered, deadline } from "./deadline"
 
 /** What one call may cost somebody who waits for the page, in milliseconds. */
 export const BUDGET_MS = 120
@@ -20,6 +21,8 @@ let closedUntil = 0
 let late = 0
 let lastLate = 0
 let trying = false
+let underWay = 0
+let slower = 1
 
 /**
  * Asks Redis, within the time budget. Null means it could not be asked: it is down, slow, or failed a moment ago.
@@ -33,6 +36,7 @@ export async function ask<T>(
   const recovering = closedUntil > 0
   if (now < closedUntil || (recovering && trying)) return null
   trying = recovering
+  underWay++
   try {
     await endOfTurn()
     const answer = await work(redis(patience))
@@ -47,6 +51,7 @@ export async function ask<T>(
     return null
   } finally {
     if (recovering) trying = false
+    if (--underWay === 0) answered()
   }
 }
 
@@ -77,8 +82,9 @@ export async function redisAnswers(): Promise<void> {
   if (!(await ask(redis => redis.ping(), "patient"))) throw new Error("redis does not answer")
 }
 
-/** Forgets connection and breaker, for tests that move Redis. */
-export function forgetRedis(): void {
+/** Forgets connection and breaker, for tests that move Redis. `times`: calls may take so many times as long, from here on. */
+export function forgetRedis(times = 1): void {
+  slower = times
   clients.hurried = undefined
   clients.patient = undefined
   closedUntil = 0
@@ -95,7 +101,7 @@ function redis(patience: Patience): Redis {
     url: env().UPSTASH_REDIS_REST_URL,
     token: env().UPSTASH_REDIS_REST_TOKEN,
     retry: { retries: 0 },
-    signal: () => AbortSignal.timeout(patience === "patient" ? PATIENT_MS : BUDGET_MS),
+    signal: () => deadline(slower * (patience === "patient" ? PATIENT_MS : BUDGET_MS)),
     enableAutoPipelining: true,
     enableTelemetry: false,
     automaticDeserialization: false,

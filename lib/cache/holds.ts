@@ -6,8 +6,11 @@ import { ask } from "./client"
 export type Hold = { patientId: string; start: number; end: number; until: number }
 
 const keyOf = (doctorId: string) => `hold:${doctorId}`
+/** Until when each doctor's last hold goes on: whoever looks at many doctors asks for this alone. */
+const HELD = "held"
 
 // One field per patient, so nobody holds two times of a doctor: "start:end:until:token". What ran out is swept along the way.
+// All holds last equally long, so the latest ends last.
 const PLACE = `
 local held = redis.call("HGETALL", KEYS[1])
 local me, start, stop, now, till = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
@@ -21,6 +24,12 @@ for i = 1, #held, 2 do
 end
 redis.call("HSET", KEYS[1], me, ARGV[2] .. ":" .. ARGV[3] .. ":" .. ARGV[5] .. ":" .. ARGV[6])
 redis.call("PEXPIRE", KEYS[1], till - now)
+local doctors = redis.call("HGETALL", KEYS[2])
+for i = 1, #doctors, 2 do
+  if tonumber(doctors[i + 1]) <= now then redis.call("HDEL", KEYS[2], doctors[i]) end
+end
+redis.call("HSET", KEYS[2], ARGV[7], ARGV[5])
+redis.call("PEXPIRE", KEYS[2], till - now)
 return 1`
 const LIST = `return redis.call("HGETALL", KEYS[1])`
 const DROP = `
@@ -38,8 +47,9 @@ export async function placeHold(
   token: string,
   now: number,
 ): Promise<"held" | "taken" | null> {
-  const args = [patientId, start, end, now, until, token].map(String)
-  const asked = await ask(redis => redis.eval<string[], unknown>(PLACE, [keyOf(doctorId)], args), "patient")
+  const args = [patientId, start, end, now, until, token, doctorId].map(String)
+  const place = (redis: Redis) => redis.eval<string[], unknown>(PLACE, [keyOf(doctorId), HELD], args)
+  const asked = await ask(place, "patient")
   return asked && (Number(asked.answer) === 1 ? "held" : "taken")
 }
 
@@ -48,14 +58,23 @@ const value = /^(\d+):(\d+):(\d+):/
 
 /** The doctor's times that are held now (epoch ms); none when Redis can't say. Never throws. */
 export async function holdsOf(doctorId: string, now: number): Promise<Hold[]> {
-  const asked = await ask(redis => redis.eval<string[], unknown>(LIST, [keyOf(doctorId)], []))
-  const read = fields.safeParse(asked?.answer)
-  if (!read.success) return []
-  return read.data.flatMap((patientId, index, all) => {
-    const [, start, end, until] = (index % 2 === 0 && value.exec(all[index + 1] ?? "")) || []
+  return (await pairsOf(keyOf(doctorId))).flatMap(([patientId, text]) => {
+    const [, start, end, until] = value.exec(text) ?? []
     const hold = { patientId, start: Number(start), end: Number(end), until: Number(until) }
     return hold.until > now ? [hold] : []
   })
+}
+
+/** Doctors of whom times are held now (epoch ms), or were until a moment ago; none when Redis can't say. Never throws. */
+export async function doctorsHeld(now: number): Promise<ReadonlySet<string>> {
+  return new Set((await pairsOf(HELD)).flatMap(([doctorId, until]) => (Number(until) > now ? doctorId : [])))
+}
+
+async function pairsOf(key: string): Promise<[field: string, text: string][]> {
+  const asked = await ask(redis => redis.eval<string[], unknown>(LIST, [key], []))
+  const read = fields.safeParse(asked?.answer)
+  if (!read.success) return []
+  return read.data.flatMap((field, index, all) => (index % 2 === 0 ? [[field, all[index + 1] ?? ""]] : []))
 }
 
 /** Lets the patient's hold go: the one of this `token`, or whichever there is. Never throws. */

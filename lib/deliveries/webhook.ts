@@ -1,5 +1,6 @@
 import { calm } from "@/lib/calm"
 import { now } from "@/lib/clock"
+import { json } from "@/lib/json"
 import { log, withRequest } from "@/lib/log"
 import { problem } from "@/lib/problem"
 import { requestIdOf } from "@/lib/request-id"
@@ -37,10 +38,10 @@ async function answer(
   const heard = await read(request, body)
   if (heard === "off") return refused(404, "not-found", "Nothing is heard here.")
   if (heard === "forged") return refused(401, "bad-signature", "Only the provider may tell us this.")
-  if (heard === "nothing") return { response: Response.json({ heard: false }), events: [] }
+  if (heard === "nothing") return { response: json({ heard: false }), events: [] }
   await calm()
   const { changed, events } = await hearReport(heard, now())
-  return { response: Response.json({ heard: changed }), events }
+  return { response: json({ heard: changed }), events }
 }
 
 function refused(status: number, code: string, detail: string): Answered {

@@ -10,9 +10,11 @@ const pages = built.pages
   }))
   .sort((one, other) => one.open - other.open)
 
-/** The pattern of an address, which holds nobody's id; null for files of the site, "elsewhere" for what there isn't. */
-export function patternOf(pathname: string): string | null {
-  if (pathname.startsWith("/_next/")) return null
+/** A file of the site: its scripts, styles and pictures. */
+export const isFile = (pathname: string) => pathname.startsWith("/_next/")
+
+/** The pattern of an address, which holds nobody's id; "elsewhere" for what there isn't. */
+export function patternOf(pathname: string): string {
   const found = pathname.startsWith("/api/")
     ? apiPatternOf(pathname)
     : pages.find(({ pattern }) => pattern.test(pathname))?.path

@@ -1,12 +1,10 @@
 import { subscribe } from "node:diagnostics_channel"
 import { IncomingMessage, ServerResponse } from "node:http"
-import { z } from "zod"
 import { beginRequest, log, type Underway } from "@/lib/log"
 import { requestIdOf } from "@/lib/request-id"
 import { meters } from "./meters"
-import { patternOf } from "./pattern"
+import { isFile, patternOf } from "./pattern"
 
-const exchange = z.object({ request: z.instanceof(IncomingMessage), response: z.instanceof(ServerResponse) })
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 /** Said by no server: whoever asked had gone. */
 const GONE = 499
@@ -19,8 +17,8 @@ export function watchRequests(): void {
   if (globalThis.docketWatches) return
   globalThis.docketWatches = true
   subscribe("http.server.request.start", message => {
-    const begun = exchange.safeParse(message)
-    if (begun.success) watch(begun.data.request, begun.data.response)
+    const { request, response } = Object(message)
+    if (request instanceof IncomingMessage && response instanceof ServerResponse) watch(request, response)
   })
 }
 
@@ -29,8 +27,8 @@ declare global {
 }
 
 function watch(request: IncomingMessage, response: ServerResponse): void {
-  const pattern = patternOf(pathOf(request.url))
-  if (!pattern) return
+  const path = pathOf(request.url)
+  if (isFile(path)) return
   const started = performance.now()
   const given = new Headers()
   for (const name of ["x-request-id", "x-vercel-id"]) {
@@ -42,10 +40,11 @@ function watch(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader("x-request-id", underway.requestId)
   beginRequest(underway)
   response.once("close", () => {
+    if (underway.told && !meters()) return
     const ms = Math.round(performance.now() - started)
     const status = response.writableFinished ? response.statusCode : GONE
     const method = methods.includes(request.method ?? "") ? request.method : "other"
-    const route = `${method} ${pattern}`
+    const route = `${method} ${patternOf(path)}`
     const stream = String(response.getHeader("content-type")).startsWith("text/event-stream")
     meters()?.request(route, status, stream ? null : ms)
     if (underway.told) return

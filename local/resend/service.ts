@@ -26,22 +26,28 @@ type Options = {
 export async function resendService({ dataDir, apiKey, domains = [], reports: reported }: Options) {
   const reports = reported && new Reports(dataDir, reported)
   const journal = new Journal(join(dataDir, "resend", "letters.jsonl"), letter)
+  const byKey = new Map<string, Letter[]>()
+  for (const one of journal.rows.values()) remember(one)
   const letters = ({ to, limit = SHOWN }: { to?: string | undefined; limit?: number } = {}) =>
     [...journal.rows.values()]
       .filter(one => !to || one.to.some(address => sameAddress(address, to)))
       .reverse()
       .slice(0, limit)
 
+  function remember(one: Letter): void {
+    const { idempotencyKey: key } = one
+    if (key) byKey.set(key, [...(byKey.get(key) ?? []), one])
+  }
+
   /** All of a request's letters, or none: the ones it made before under its key, or null when it was another request. */
   const accept = (given: Email[], key: string | null, fingerprint: string): Letter[] | null => {
     const since = Date.now() - DAY
-    const earlier = [...journal.rows.values()].filter(
-      one => key && one.idempotencyKey === key && Date.parse(one.createdAt) > since,
-    )
+    const earlier = (key && byKey.get(key)?.filter(one => Date.parse(one.createdAt) > since)) || []
     if (earlier.length) return earlier.every(one => one.fingerprint === fingerprint) ? earlier : null
     const made = given.map(one => letterFrom(one, key, fingerprint))
     for (const one of made) {
       journal.put(one)
+      remember(one)
       reports?.tell(one)
     }
     return made

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs"
+import { mkdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { closeDatabase } from "@/db/client"
@@ -32,6 +32,8 @@ export async function onStage(
   work: (open: (name: string, size: Size) => Promise<Stage>) => Promise<void>,
 ): Promise<void> {
   mkdirSync(DATA, { recursive: true })
+  // Letters and messages of earlier runs are nothing a box should look through.
+  for (const service of ["resend", "qstash"]) rmSync(join(DATA, service), { recursive: true, force: true })
   const stopping: (() => Promise<unknown>)[] = []
   let running: App | undefined
   try {

@@ -14,6 +14,7 @@ import { served } from "../local/serve"
  * they may for people, for tests of what is kept, on however busy a machine.
  */
 export function givenRedis({ patient = false } = {}) {
+  const slower = patient ? 50 : 1
   const faults = new Faults()
   const stops: (() => Promise<unknown>)[] = []
 
@@ -32,9 +33,7 @@ export function givenRedis({ patient = false } = {}) {
   beforeEach(() => {
     vi.useRealTimers()
     faults.clear()
-    forgetRedis()
-    const timeout = AbortSignal.timeout.bind(AbortSignal)
-    if (patient) vi.spyOn(AbortSignal, "timeout").mockImplementation(ms => timeout(ms * 50))
+    forgetRedis(slower)
   })
   afterEach(() => {
     vi.restoreAllMocks()
@@ -45,7 +44,7 @@ export function givenRedis({ patient = false } = {}) {
     hang: () => faults.set("redis", { slowMs: 60_000 }),
     mend: () => faults.clear(),
     /** As if the breaker's time were over. */
-    tryAgain: () => forgetRedis(),
+    tryAgain: () => forgetRedis(slower),
     /** The wire itself. */
     wire: () =>
       new Redis({

@@ -1,21 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { Redis } from "@upstash/redis"
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { beforeEach, describe, expect, it } from "vitest"
 import { z } from "zod"
-import { COOL_DOWN_MS } from "@/lib/cache/client"
+import { COOL_DOWN_MS, forgetRedis } from "@/lib/cache/client"
 import { invalidate } from "@/lib/cache/invalidate"
 import { cached } from "@/lib/cache/read"
 import { fresh, givenBox, later } from "./world"
 
 const { mend, breakRedis } = givenBox()
 // However busy the machine is: nothing here is about being late.
-beforeEach(() => {
-  const timeout = AbortSignal.timeout.bind(AbortSignal)
-  vi.spyOn(AbortSignal, "timeout").mockImplementation(ms => timeout(ms * 50))
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
+beforeEach(() => forgetRedis(50))
 
 const wire = () =>
   new Redis({

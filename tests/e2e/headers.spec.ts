@@ -12,9 +12,9 @@ const everywhere = {
   "x-frame-options": "DENY",
   "cross-origin-opener-policy": "same-origin-allow-popups",
   "cross-origin-resource-policy": "same-origin",
-  "permissions-policy":
-    'camera=(), microphone=(), geolocation=(), payment=(self "https://api.razorpay.com" "https://checkout.razorpay.com"), usb=(), browsing-topics=()',
 }
+const permissions = (payment: string) =>
+  `camera=(), microphone=(), geolocation=(), payment=(${payment}), usb=(), browsing-topics=()`
 
 test("pages, the API and what does not exist carry every header; no page allows a script that is not ours", async () => {
   const nonces = new Set<string>()
@@ -34,10 +34,13 @@ test("pages, the API and what does not exist carry every header; no page allows 
     const headers = Object.fromEntries(answer.headers)
     expect(headers, path).toMatchObject(everywhere)
     expect(headers["x-powered-by"], path).toBeUndefined()
+    const api = path.startsWith("/api/")
+    const payment = api ? "" : 'self "https://api.razorpay.com" "https://checkout.razorpay.com"'
+    expect(headers["permissions-policy"], path).toBe(permissions(payment))
     const policy = String(headers["content-security-policy"])
     expect(policy, path).toContain("default-src 'none'")
     expect(policy, path).toContain("frame-ancestors 'none'")
-    if (path.startsWith("/api/")) {
+    if (api) {
       expect(policy, path).toBe("default-src 'none'; frame-ancestors 'none'")
       continue
     }

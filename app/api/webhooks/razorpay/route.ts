@@ -2,6 +2,7 @@ import { after } from "next/server"
 import { afterCommit } from "@/lib/after-commit"
 import { actOnHeard } from "@/lib/booking/act-on-heard"
 import { now } from "@/lib/clock"
+import { json } from "@/lib/json"
 import { log, withRequest } from "@/lib/log"
 import { hear } from "@/lib/payments/hear"
 import { problem } from "@/lib/problem"
@@ -45,9 +46,9 @@ async function answer(request: Request): Promise<Response> {
         detail: "Only the payment provider may tell us this.",
       })
     // It is the provider's, and on record: sent again it would be no clearer.
-    return Response.json({ heard: false })
+    return json({ heard: false })
   }
   if (heard.id)
     after(async () => afterCommit(await actOnHeard({ at: now(), limit: 1, more: () => true, id: heard.id })))
-  return Response.json({ heard: true })
+  return json({ heard: true })
 }
