@@ -22,7 +22,7 @@ export const serviceWords: Record<ServiceName, Words> = {
     mend: "Look at the database’s own console. Pages work again by themselves once it answers.",
   },
   cache: {
-    title: "Quick lists and holds",
+    title: "Lists and holds",
     by: "Upstash Redis",
     works: "Lists come quickly, and a time being booked is held for a moment.",
     lacks: "Visits are booked all the same: lists are read from the database, and times aren’t held.",

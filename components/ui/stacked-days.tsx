@@ -39,6 +39,8 @@ export function StackedDays<Key extends string>({
     .keys(series.map(({ key }) => key))
     .value(({ values }, key) => values[key])(days)
   const named = labelled(days.length)
+  // On a phone every other one, where all of them would lie over each other.
+  const crowded = few(days.length) && days.length > 4 && days.some(({ label }) => label.length > 6)
   return (
     <figure className="flex flex-col gap-3">
       <Legend id={id} series={series} />
@@ -56,7 +58,7 @@ export function StackedDays<Key extends string>({
             </text>
           ))}
         </svg>
-        <svg aria-hidden="true" width="100%" height={TOP + HEIGHT + BASE}>
+        <svg aria-hidden="true" width="100%" height={TOP + HEIGHT + BASE} className="overflow-visible">
           <Patterns id={id} series={series} />
           {ticks.map(tick => (
             <line key={tick} x2="100%" y1={TOP + up(tick)} y2={TOP + up(tick)} stroke="var(--line)" />
@@ -97,7 +99,7 @@ export function StackedDays<Key extends string>({
                 x={`${x}%`}
                 y={TOP + HEIGHT + 18}
                 textAnchor={edge}
-                className="fill-soft text-xs"
+                className={`fill-soft text-xs ${crowded && index % 2 ? "max-sm:hidden" : ""}`}
               >
                 {label}
               </text>
