@@ -58,7 +58,7 @@ export function StackedDays<Key extends string>({
             </text>
           ))}
         </svg>
-        <svg aria-hidden="true" width="100%" height={TOP + HEIGHT + BASE} className="overflow-visible">
+        <svg aria-hidden="true" width="100%" height={TOP + HEIGHT + BASE}>
           <Patterns id={id} series={series} />
           {ticks.map(tick => (
             <line key={tick} x2="100%" y1={TOP + up(tick)} y2={TOP + up(tick)} stroke="var(--line)" />
@@ -84,15 +84,18 @@ export function StackedDays<Key extends string>({
           })}
           {named.map(index => {
             const { day, label } = days[index] ?? { day: "", label: "" }
-            const edge = few(days.length)
+            const spread = crowded || !few(days.length)
+            const edge = !spread
               ? "middle"
               : index === 0
                 ? "start"
                 : index === days.length - 1
                   ? "end"
                   : "middle"
-            const middle = (across(day) ?? 0) + across.bandwidth() / 2
-            const x = { start: 0, middle, end: 100 }[edge]
+            const left = across(day) ?? 0
+            const x = { start: left, middle: left + across.bandwidth() / 2, end: left + across.bandwidth() }[
+              edge
+            ]
             return (
               <text
                 key={day}
