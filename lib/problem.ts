@@ -44,7 +44,6 @@ export function problem({ status, code, detail, retryAfter, headers: further, ..
   const wait = retryAfter ?? (status === 429 || status === 503 ? A_WHILE : undefined)
   const headers = {
     "content-type": "application/problem+json",
-    "cache-control": "no-store",
     ...(wait && { "retry-after": String(wait) }),
     ...further,
   }

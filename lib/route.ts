@@ -117,7 +117,7 @@ async function performed<
   if (!type && declaration.method === "GET" && declaration.who === "anyone")
     return withTag(call.request, writtenOnce(declaration, result.value), init.headers)
   const output: unknown = declaration.output.parse(result.value)
-  if (!type) return json(output, init)
+  if (!type) return json(output, { status, ...(headers && { headers }) })
   return new Response(String(output), { status, headers: { ...init.headers, "content-type": type } })
 }
 

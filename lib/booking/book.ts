@@ -57,22 +57,25 @@ async function placed(placing: Placing): Promise<Answer> {
     holdSlot(doctorId, start, owner, LOCK_MS),
     holdsOf(doctorId, at),
   ])
-  const others = holds.filter(({ patientId }) => patientId !== patient.userId)
+  const others = holds?.filter(({ patientId }) => patientId !== patient.userId) ?? []
   const kept = first.verdict === "free" && others.some(other => other.start <= start && start < other.end)
   if (lock === "taken" && first.verdict === "free") await pause(POLITE_WAIT_MS)
-  let isBooked = false
+  let [isBooked, isNew] = [false, false]
   try {
     if (kept) return refuse("slot-held", { alternatives: await alternativesTo(wish, at) })
-    const again = lock === "taken" ? await look(db(), placing) : first
+    const again = lock === "taken" && first.verdict === "free" ? await look(db(), placing) : first
     const answer = again.verdict === "free" ? await written(placing, again).catch(closed) : answerOf(again)
     isBooked = answer.ok
+    isNew = answer.ok && answer.events.length > 0
     return answer.ok || final.has(answer.refusal)
       ? answer
       : refuse(answer.refusal, { alternatives: await alternativesTo(wish, at) })
   } finally {
-    // What is booked is nobody else's: its lock may as well run out by itself.
-    if (isBooked) await (others.length < holds.length && release(patient, { doctorId }))
-    else if (lock === "held") await releaseSlot(doctorId, start, owner)
+    await Promise.all([
+      isBooked && others.length !== holds?.length && release(patient, { doctorId }),
+      // What was booked just now is nobody else's: its lock may as well run out by itself.
+      !isNew && lock === "held" && releaseSlot(doctorId, start, owner),
+    ])
   }
 }
 

@@ -30,7 +30,7 @@ export async function release(
 
 /** Time other patients hold at this doctor, as taken until it lapses. */
 export async function heldTimes(doctorId: string, at: number, patientId?: string): Promise<Taken[]> {
-  const holds = await holdsOf(doctorId, at)
+  const holds = (await holdsOf(doctorId, at)) ?? []
   return holds.filter(one => one.patientId !== patientId).map(takenBy)
 }
 
@@ -48,13 +48,18 @@ declare global {
  */
 export async function heldLately(doctorId: string, at: number): Promise<Taken[]> {
   const known = globalThis.docketHeld
-  const fresh = known && at >= known.at && at < known.at + LATELY_MS
-  const lately = fresh ? known : { at, doctors: doctorsHeld(at), held: new Map() }
+  const fresh = known && Math.abs(at - known.at) < LATELY_MS
+  const lately = fresh ? known : { at, doctors: heldNow(at, known), held: new Map() }
   globalThis.docketHeld = lately
   if (!(await lately.doctors).has(doctorId)) return []
   const held = lately.held.get(doctorId) ?? heldTimes(doctorId, at)
   lately.held.set(doctorId, held)
   return held
+}
+
+/** Where Redis can't say, those of a moment ago: each of them is asked for again in any case. */
+async function heldNow(at: number, before: Lately | undefined): Promise<ReadonlySet<string>> {
+  return (await doctorsHeld(at)) ?? (await before?.doctors) ?? new Set()
 }
 
 function takenBy({ start, end, until }: Hold): Taken {

@@ -10,7 +10,6 @@ const keyOf = (doctorId: string) => `hold:${doctorId}`
 const HELD = "held"
 
 // One field per patient, so nobody holds two times of a doctor: "start:end:until:token". What ran out is swept along the way.
-// All holds last equally long, so the latest ends last.
 const PLACE = `
 local held = redis.call("HGETALL", KEYS[1])
 local me, start, stop, now, till = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
@@ -28,8 +27,9 @@ local doctors = redis.call("HGETALL", KEYS[2])
 for i = 1, #doctors, 2 do
   if tonumber(doctors[i + 1]) <= now then redis.call("HDEL", KEYS[2], doctors[i]) end
 end
-redis.call("HSET", KEYS[2], ARGV[7], ARGV[5])
-redis.call("PEXPIRE", KEYS[2], till - now)
+local last = math.max(till, tonumber(redis.call("HGET", KEYS[2], ARGV[7]) or 0))
+redis.call("HSET", KEYS[2], ARGV[7], string.format("%.0f", last))
+redis.call("PEXPIRE", KEYS[2], till - now + 60000)
 return 1`
 const LIST = `return redis.call("HGETALL", KEYS[1])`
 const DROP = `
@@ -56,24 +56,27 @@ export async function placeHold(
 const fields = z.array(z.string())
 const value = /^(\d+):(\d+):(\d+):/
 
-/** The doctor's times that are held now (epoch ms); none when Redis can't say. Never throws. */
-export async function holdsOf(doctorId: string, now: number): Promise<Hold[]> {
-  return (await pairsOf(keyOf(doctorId))).flatMap(([patientId, text]) => {
+/** The doctor's times that are held now (epoch ms); null when Redis can't say. Never throws. */
+export async function holdsOf(doctorId: string, now: number): Promise<Hold[] | null> {
+  const pairs = await pairsOf(keyOf(doctorId))
+  if (!pairs) return null
+  return pairs.flatMap(([patientId, text]) => {
     const [, start, end, until] = value.exec(text) ?? []
     const hold = { patientId, start: Number(start), end: Number(end), until: Number(until) }
     return hold.until > now ? [hold] : []
   })
 }
 
-/** Doctors of whom times are held now (epoch ms), or were until a moment ago; none when Redis can't say. Never throws. */
-export async function doctorsHeld(now: number): Promise<ReadonlySet<string>> {
-  return new Set((await pairsOf(HELD)).flatMap(([doctorId, until]) => (Number(until) > now ? doctorId : [])))
+/** Doctors of whom times are held now (epoch ms), or were until a moment ago; null when Redis can't say. Never throws. */
+export async function doctorsHeld(now: number): Promise<ReadonlySet<string> | null> {
+  const pairs = await pairsOf(HELD)
+  return pairs && new Set(pairs.flatMap(([doctorId, until]) => (Number(until) > now ? doctorId : [])))
 }
 
-async function pairsOf(key: string): Promise<[field: string, text: string][]> {
+async function pairsOf(key: string): Promise<[field: string, text: string][] | null> {
   const asked = await ask(redis => redis.eval<string[], unknown>(LIST, [key], []))
   const read = fields.safeParse(asked?.answer)
-  if (!read.success) return []
+  if (!read.success) return null
   return read.data.flatMap((field, index, all) => (index % 2 === 0 ? [[field, all[index + 1] ?? ""]] : []))
 }
 

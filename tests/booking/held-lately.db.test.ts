@@ -23,6 +23,8 @@ it("asks Redis once a second of whom anything is held, however many doctors are 
   expect(await look(now)).toEqual([[start], ...nobody])
   expect(await look(now + 999)).toEqual([[start], ...nobody])
   expect(asked).toHaveBeenCalledTimes(2)
+  expect(await look(now + 500)).toEqual([[start], ...nobody])
+  expect(asked).toHaveBeenCalledTimes(2)
   expect(await look(until)).toEqual([[], ...nobody])
   expect(asked).toHaveBeenCalledTimes(3)
 })

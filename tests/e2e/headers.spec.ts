@@ -15,6 +15,7 @@ const everywhere = {
 }
 const permissions = (payment: string) =>
   `camera=(), microphone=(), geolocation=(), payment=(${payment}), usb=(), browsing-topics=()`
+const ofPages = permissions('self "https://api.razorpay.com" "https://checkout.razorpay.com"')
 
 test("pages, the API and what does not exist carry every header; no page allows a script that is not ours", async () => {
   const nonces = new Set<string>()
@@ -35,8 +36,7 @@ test("pages, the API and what does not exist carry every header; no page allows 
     expect(headers, path).toMatchObject(everywhere)
     expect(headers["x-powered-by"], path).toBeUndefined()
     const api = path.startsWith("/api/")
-    const payment = api ? "" : 'self "https://api.razorpay.com" "https://checkout.razorpay.com"'
-    expect(headers["permissions-policy"], path).toBe(permissions(payment))
+    expect(headers["permissions-policy"], path).toBe(api ? permissions("") : ofPages)
     const policy = String(headers["content-security-policy"])
     expect(policy, path).toContain("default-src 'none'")
     expect(policy, path).toContain("frame-ancestors 'none'")
@@ -60,12 +60,13 @@ test("pages, the API and what does not exist carry every header; no page allows 
 test("pages made when the site was built may be kept by any cache, are the same for everybody, and run only their own scripts", async ({
   browser,
 }) => {
-  for (const path of ["/privacy"]) {
+  for (const path of ["/privacy", "/api/docs"]) {
     const [one, other] = [await fetch(`${APP}${path}`), await fetch(`${APP}${path}`)]
     const html = await one.text()
     expect(await other.text(), path).toBe(html)
     const headers = Object.fromEntries(one.headers)
     expect(headers, path).toMatchObject({ ...everywhere, "cache-control": "s-maxage=31536000" })
+    expect(headers["permissions-policy"], path).toBe(ofPages)
     expect(headers["set-cookie"], path).toBeUndefined()
     const scripts = headers["content-security-policy"]
       ?.split("; ")
@@ -93,6 +94,17 @@ test("pages made when the site was built may be kept by any cache, are the same 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("What we keep, and who reads it")
   expect(faults).toEqual([])
   await page.context().close()
+})
+
+test("a short answer is sent as it is, a long one packed", async () => {
+  const packed = async (path: string, init?: RequestInit) => {
+    const { headers } = await fetch(`${APP}${path}`, { ...init, headers: { "accept-encoding": "gzip" } })
+    return headers.get("content-encoding")
+  }
+  expect(await packed("/api/events/audit", { method: "POST", body: "{}" })).toBeNull()
+  expect(await packed("/api/v1/doctors/nobody")).toBeNull()
+  expect(await packed("/api/v1/doctors")).toBe("gzip")
+  expect(await packed("/")).toBe("gzip")
 })
 
 test("an address whose escapes are cut short is the caller's mistake, not ours", async () => {
