@@ -4,7 +4,7 @@ import { log } from "@/lib/log"
 import { answered, deadline } from "./deadline"
 
 /** What one call may cost somebody who waits for the page, in milliseconds. */
-export const BUDGET_MS = 120
+const BUDGET_MS = 120
 /** What it may cost where nobody waits. */
 const PATIENT_MS = 1_000
 /**
