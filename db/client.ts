@@ -48,6 +48,19 @@ export function db(): Database {
   return connected.database
 }
 
+/**
+ * A statement that is asked all the time, as `make` writes it with `.prepare(name)`: written once for a database, and read
+ * and planned by it once for a connection. Only for those whose plan does not depend on their values.
+ */
+export function prepared<Q>(make: (database: Database) => Q): () => Q {
+  let made: { of: Database; query: Q } | undefined
+  return () => {
+    const database = db()
+    if (made?.of !== database) made = { of: database, query: make(database) }
+    return made.query
+  }
+}
+
 /** Closes the pool, for scripts and tests. */
 export async function closeDatabase(): Promise<void> {
   await connected?.end()

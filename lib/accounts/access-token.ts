@@ -1,7 +1,7 @@
-import { and, desc, eq, gt, isNull } from "drizzle-orm"
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm"
 import { jwtVerify, SignJWT } from "jose"
 import { z } from "zod"
-import { db } from "@/db/client"
+import { prepared } from "@/db/client"
 import { refreshTokens, secondFactors, users } from "@/db/schema/accounts"
 import { doctors } from "@/db/schema/doctors"
 import { keyFor } from "./keys"
@@ -37,7 +37,12 @@ export async function viewerOfToken(token: string, at: number): Promise<Viewer |
   const claimed = claims.safeParse(read?.payload)
   if (!claimed.success) return null
   const { sub, sid } = claimed.data
-  const [row] = await db()
+  const [row] = await ofFamily().execute({ sub, sid, at: new Date(at).toISOString() })
+  return row ? viewer(row) : null
+}
+
+const ofFamily = prepared(db =>
+  db
     .select({ ...standing, sessionId: refreshTokens.familyId, factorAt: refreshTokens.factorAt })
     .from(refreshTokens)
     .innerJoin(users, eq(users.id, refreshTokens.userId))
@@ -45,16 +50,16 @@ export async function viewerOfToken(token: string, at: number): Promise<Viewer |
     .leftJoin(secondFactors, eq(secondFactors.userId, users.id))
     .where(
       and(
-        eq(refreshTokens.familyId, sid),
-        eq(users.id, sub),
+        eq(refreshTokens.familyId, sql.placeholder("sid")),
+        eq(users.id, sql.placeholder("sub")),
         eq(refreshTokens.role, users.role),
         isNull(refreshTokens.revokedAt),
-        gt(refreshTokens.expiresAt, new Date(at)),
+        gt(refreshTokens.expiresAt, sql.placeholder("at")),
         isNull(users.suspendedAt),
         isNull(users.erasedAt),
       ),
     )
     .orderBy(desc(refreshTokens.generation))
     .limit(1)
-  return row ? viewer(row) : null
-}
+    .prepare("viewer_of_token"),
+)

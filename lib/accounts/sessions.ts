@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNull, lt, ne, sql } from "drizzle-orm"
-import { db, type Tx } from "@/db/client"
+import { db, prepared, type Tx } from "@/db/client"
 import { links, refreshTokens, secondFactors, sessions, users } from "@/db/schema/accounts"
 import { doctors } from "@/db/schema/doctors"
 import { type Actor, type Holder, makeAdmin, makeDoctor, makeHolder, makePatient } from "./actor"
@@ -84,23 +84,7 @@ export async function viewerOf(
   at: number,
   quietly = false,
 ): Promise<Viewer | null> {
-  const [row] = await db()
-    .select({ ...standing, sessionId: sessions.id, seenAt: sessions.seenAt, factorAt: sessions.factorAt })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .leftJoin(doctors, eq(doctors.userId, users.id))
-    .leftJoin(secondFactors, eq(secondFactors.userId, users.id))
-    .where(
-      and(
-        eq(sessions.id, sessionId),
-        eq(sessions.userId, userId),
-        eq(sessions.role, users.role),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, new Date(at)),
-        isNull(users.suspendedAt),
-        isNull(users.erasedAt),
-      ),
-    )
+  const [row] = await ofSession().execute({ userId, sessionId, at: new Date(at).toISOString() })
   if (!row || at - row.seenAt.getTime() > lifetimes[row.role].idle) return null
   if (!quietly && at - row.seenAt.getTime() >= TOUCH_MS)
     await db()
@@ -109,6 +93,27 @@ export async function viewerOf(
       .where(and(eq(sessions.id, sessionId), lt(sessions.seenAt, new Date(at - TOUCH_MS + 1))))
   return viewer(row)
 }
+
+const ofSession = prepared(db =>
+  db
+    .select({ ...standing, sessionId: sessions.id, seenAt: sessions.seenAt, factorAt: sessions.factorAt })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(doctors, eq(doctors.userId, users.id))
+    .leftJoin(secondFactors, eq(secondFactors.userId, users.id))
+    .where(
+      and(
+        eq(sessions.id, sql.placeholder("sessionId")),
+        eq(sessions.userId, sql.placeholder("userId")),
+        eq(sessions.role, users.role),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, sql.placeholder("at")),
+        isNull(users.suspendedAt),
+        isNull(users.erasedAt),
+      ),
+    )
+    .prepare("viewer_of_session"),
+)
 
 /** Ends a session for good. Ending it again changes nothing. */
 export async function revokeSession(sessionId: string, at: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
-import { db, type Tx } from "@/db/client"
+import { prepared, type Tx } from "@/db/client"
 import type { Interval, Taken } from "@/lib/scheduling/types"
 import { type Practice, practiceOf, practiceRow } from "./practice-row"
 import { takenOf, takenRow } from "./taken-row"
@@ -38,9 +38,8 @@ export async function takenTimes(tx: Tx, doctorIds: string[], range: Range): Pro
 }
 
 export type Scene = { practice: Practice | null; taken: Taken[]; own: Interval[] }
-/** `doctorId` may be SQL that finds it. */
 export type Asked = {
-  doctorId: string | SQL
+  doctorId: string
   patientId: string | null
   range: Range
   at: number
@@ -56,16 +55,37 @@ export async function sceneOf(tx: Tx, asked: Asked): Promise<Scene & { mark: str
   return sceneOfRow(rows[0])
 }
 
-/** The same, where it is no longer the one of this `mark`: as long as it is, the database says no more than that. */
+/**
+ * The same of a doctor who is found by id or by part of an address, and of nobody's own visits, where it is no longer the one
+ * of this `mark`: as long as it is, the database says no more than that.
+ */
 export async function sceneUnless(
   mark: string | undefined,
-  asked: Asked,
+  { doctorId, slug, range, at }: { doctorId?: string; slug?: string; range: Range; at: number },
 ): Promise<(Scene & { mark: string }) | "same"> {
-  const { rows } = await db().execute<{ scene: unknown; mark: string }>(sql`
-    with seen as (${sceneWith(asked)})
-    select mark, case when mark is distinct from ${mark ?? null} then scene end as scene from seen`)
-  return mark !== undefined && rows[0]?.mark === mark ? "same" : sceneOfRow(rows[0])
+  const [row] = await unless().execute({
+    ...{ mark: mark ?? null, doctorId: doctorId ?? null, slug: slug ?? null },
+    ...{ from: iso(range.from), to: iso(range.to), at: iso(at) },
+  })
+  return mark !== undefined && row?.mark === mark ? "same" : sceneOfRow(row)
 }
+
+const unless = prepared(db => {
+  const [mark, doctorId, slug, from, to, at] = ["mark", "doctorId", "slug", "from", "to", "at"].map(
+    sql.placeholder,
+  )
+  return db
+    .select({
+      mark: sql<string>`mark`,
+      scene: sql<unknown>`case when mark is distinct from ${mark} then scene end`,
+    })
+    .from(
+      sql`(select scene, md5(scene::text) as mark from (
+        select booking_scene(coalesce(${doctorId}::uuid, (select id from doctors where slug = ${slug})), null,
+          ${from}::timestamptz, ${to}::timestamptz, ${at}::timestamptz, null) as scene offset 0) looked) seen`,
+    )
+    .prepare("scene_unless")
+})
 
 /** The same as SQL, with columns besides. */
 export function sceneWith({ doctorId, patientId, range, at, except }: Asked, besides: SQL = sql``): SQL {
@@ -91,7 +111,8 @@ const scene = z.object({
   own: z.array(z.tuple([z.number(), z.number()]).transform(([start, end]) => ({ start, end }))),
 })
 
-const instant = (at: number) => sql`${new Date(at).toISOString()}::timestamptz`
+const iso = (at: number) => new Date(at).toISOString()
+const instant = (at: number) => sql`${iso(at)}::timestamptz`
 
 const uuids = (ids: string[]) =>
   sql.join(

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm"
 import { z } from "zod"
 import { keepNewest } from "@/lib/newest"
 import { openSlots } from "@/lib/scheduling/slots"
@@ -32,12 +31,11 @@ export async function openSlotsOn(
   now: number,
 ): Promise<Listed | null> {
   const key = `${slugOrId} ${dates.from} ${dates.to}`
-  const id = z.uuid().safeParse(slugOrId)
-  const doctorId = sql`(select id from doctors where ${id.success ? sql`id = ${id.data}` : sql`slug = ${slugOrId}`})`
+  const who = z.uuid().safeParse(slugOrId).success ? { doctorId: slugOrId } : { slug: slugOrId }
   // Wide enough for any zone; what the doctor's own makes of the dates is known with the rules.
   const range = { from: Date.parse(dates.from) - DAY, to: Date.parse(dates.to) + 2 * DAY }
   const before = await lasting(key, now)
-  const scene = await sceneUnless(before?.mark, { doctorId, patientId: null, range, at: now })
+  const scene = await sceneUnless(before?.mark, { ...who, range, at: now })
   if (scene === "same") {
     if (before) keepNewest(kept, key, before, MOST)
     return before?.answer ?? null
