@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto"
 import { setTimeout as pause } from "node:timers/promises"
-import { and, eq, type SQL, sql } from "drizzle-orm"
+import { and, eq, type Placeholder, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
 import { db, type Tx } from "@/db/client"
 import { idempotencyKeys } from "@/db/schema/booking"
@@ -25,7 +25,7 @@ export async function earlierAnswer(tx: Tx, attempt: Attempt): Promise<Earlier> 
 }
 
 /** The same as a column of a statement that asks for more, to be read by `earlierOf`. */
-export function earlierIn({ actorId, key }: Attempt): SQL {
+export function earlierIn({ actorId, key }: Record<"actorId" | "key", string | Placeholder>): SQL<unknown> {
   return sql`(select json_build_object('fingerprint', fingerprint, 'answer', answer) from idempotency_keys
     where actor_id = ${actorId}::uuid and key = ${key})`
 }

@@ -21,37 +21,57 @@ const personal = [
 ]
 const paths = personal.flatMap(field => [field, `*.${field}`, `*.*.${field}`])
 
-let logger: pino.Logger | undefined
-
 /** What is known of a request under way. `told`: its line has been written; `statements`: SQL it has sent so far. */
 export type Underway = { requestId: string; actor?: string; told?: boolean; statements?: number }
 
 declare global {
+  // One of each for the process: the framework makes a copy of each module for pages and another for routes.
   var docketRequests: AsyncLocalStorage<Underway> | undefined
+  var docketLogs: Logs | undefined
 }
 
-/** One for the process: the framework makes a copy of each module for pages and another for routes. */
 function requests(): AsyncLocalStorage<Underway> {
   globalThis.docketRequests ??= new AsyncLocalStorage()
   return globalThis.docketRequests
 }
 
 /** JSON lines with the request id; personal fields are redacted. */
-export function log(): pino.Logger {
-  logger ??= pino({
-    level: env().LOG_LEVEL,
+export const log = (): pino.Logger => logs().all
+
+/** `requests` for the lines of requests alone: they say nothing of anybody, so nothing is searched for in them. */
+type Logs = { all: pino.Logger; requests: pino.Logger }
+
+function logs(): Logs {
+  globalThis.docketLogs ??= makeLogs()
+  return globalThis.docketLogs
+}
+
+function makeLogs(): Logs {
+  const { LOG_LEVEL, VERCEL } = env()
+  const options: pino.LoggerOptions = {
+    level: LOG_LEVEL,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: label => ({ level: label }) },
-    redact: { paths, censor: "[personal]" },
-    serializers: { err: safeError },
-    // A fresh object each time: pino writes the line's fields into it.
-    mixin: () => {
-      const id = requestId()
-      return id ? { requestId: id } : {}
-    },
-  })
-  return logger
+  }
+  // A busy server writes the lines of a moment together. A function may be put to sleep the moment it has answered.
+  const out = pino.destination({ sync: Boolean(VERCEL) })
+  return {
+    all: pino(
+      {
+        ...options,
+        redact: { paths, censor: "[personal]" },
+        serializers: { err: safeError },
+        // A fresh object each time: pino writes the line's fields into it.
+        mixin: () => {
+          const id = requestId()
+          return id ? { requestId: id } : {}
+        },
+      },
+      out,
+    ),
+    requests: pino(options, out),
+  }
 }
 
 /** Runs `work` so that each log line in it carries the request id. */
@@ -78,10 +98,13 @@ export function noteStatement(): void {
 }
 
 /** The one line of a request, written by whoever knows most of it: with the SQL statements it took until its answer. */
-export function tellRequest(line: { route: string; actor: string; status: number; ms: number }): void {
-  const underway = requests().getStore()
+export function tellRequest(
+  { route, actor, status, ms }: { route: string; actor: string; status: number; ms: number },
+  underway = requests().getStore(),
+): void {
   if (underway) underway.told = true
-  log().info({ ...line, statements: underway?.statements ?? 0 }, "request")
+  const { requestId, statements = 0 } = underway ?? {}
+  logs().requests.info({ requestId, route, actor, status, ms, statements }, "request")
 }
 
 /** The id of the request at hand, if any. */

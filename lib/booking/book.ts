@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { sql } from "drizzle-orm"
-import { db, type Tx } from "@/db/client"
+import { db, prepared, type Tx } from "@/db/client"
 import { databaseError, worthRetrying } from "@/db/errors"
 import type { Patient } from "@/lib/accounts/actor"
 import { holdsOf } from "@/lib/cache/holds"
@@ -9,7 +9,7 @@ import { type Earlier, earlierAnswer, earlierIn, earlierOf } from "@/lib/idempot
 import { ok, type Result, refuse } from "@/lib/result"
 import type { Slot } from "@/lib/scheduling/types"
 import { span } from "@/lib/telemetry/span"
-import { sceneOfRow, sceneWith, standsStill } from "./diary"
+import { later, sceneColumns, sceneIn, sceneOfRow, standsStill, valuesOf } from "./diary"
 import { release } from "./hold"
 import { inTheWay, lapse } from "./lapse"
 import { inDiaries } from "./lock"
@@ -53,7 +53,7 @@ async function placed(placing: Placing): Promise<Answer> {
   const { start } = wish
   const owner = `${patient.userId}:${input.requestId}`
   const [first, lock, holds] = await Promise.all([
-    look(db(), placing),
+    look(placing),
     holdSlot(doctorId, start, owner, LOCK_MS),
     holdsOf(doctorId, at),
   ])
@@ -63,7 +63,7 @@ async function placed(placing: Placing): Promise<Answer> {
   let [isBooked, isNew] = [false, false]
   try {
     if (kept) return refuse("slot-held", { alternatives: await alternativesTo(wish, at) })
-    const again = lock === "taken" && first.verdict === "free" ? await look(db(), placing) : first
+    const again = lock === "taken" && first.verdict === "free" ? await look(placing) : first
     const answer = again.verdict === "free" ? await written(placing, again).catch(closed) : answerOf(again)
     isBooked = answer.ok
     isNew = answer.ok && answer.events.length > 0
@@ -92,18 +92,28 @@ type Look = Free | { verdict: "refused"; refusal: BookRefusal } | { verdict: "re
  * Gathers and decides in one query, writes nothing. The same look serves before and under the lock. Before it, this very
  * request may commit in another process meanwhile: a refusal is only believed once the key is looked up again.
  */
-async function look(tx: Tx, placing: Placing): Promise<Look> {
+async function look(placing: Placing, tx?: Tx): Promise<Look> {
   const { attempt, at } = placing
   const wish = wishOf(placing)
-  const asked = sceneWith(askedBy(wish, at), sql`, ${earlierIn(attempt)} as earlier`)
-  const { rows } = await tx.execute<{ scene: unknown; mark: string; earlier: unknown }>(asked)
-  const repeated = repeat(earlierOf(attempt, rows[0]?.earlier))
+  const values = { ...valuesOf(askedBy(wish, at)), actorId: attempt.actorId, key: attempt.key }
+  const [row] = await (tx ? looking(tx, values) : lookingHere().execute(values))
+  const repeated = repeat(earlierOf(attempt, row?.earlier))
   if (repeated) return repeated
-  const { mark, ...scene } = sceneOfRow(rows[0])
+  const { mark, ...scene } = sceneOfRow(row)
   const decision = decideOn(scene, wish, at)
   if (decision.free) return { verdict: "free", ...decision, mark }
-  return repeat(await earlierAnswer(tx, attempt)) ?? { verdict: "refused", refusal: decision.refusal }
+  return repeat(await earlierAnswer(tx ?? db(), attempt)) ?? { verdict: "refused", refusal: decision.refusal }
 }
+
+type Values = Parameters<typeof sceneIn>[0] & Parameters<typeof earlierIn>[0]
+
+const looking = (tx: Tx, { actorId, key, ...scene }: Values) =>
+  tx.select({ ...sceneColumns, earlier: earlierIn({ actorId, key }) }).from(sceneIn(scene))
+
+const lookingHere = prepared(db => {
+  const [actorId, key] = [sql.placeholder("actorId"), sql.placeholder("key")]
+  return looking(db, { ...later, actorId, key }).prepare("look")
+})
 
 function repeat(earlier: Earlier): Look | null {
   if (earlier === "other") return { verdict: "refused", refusal: "key-reused" }
@@ -123,7 +133,7 @@ async function written(placing: Placing, seen: Free): Promise<Answer> {
 
 async function underLocks(tx: Tx, placing: Placing): Promise<Answer> {
   const { patient, input, at } = placing
-  const seen = await look(tx, placing)
+  const seen = await look(placing, tx)
   if (seen.verdict !== "free") return answerOf(seen)
   const first = await place(tx, placing, seen, sql`true`)
   if (typeof first !== "string") return ok(first.booked, [first.event])

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm"
+import { type Placeholder, type SQL, sql } from "drizzle-orm"
 import { z } from "zod"
 import { prepared, type Tx } from "@/db/client"
 import type { Interval, Taken } from "@/lib/scheduling/types"
@@ -51,8 +51,8 @@ export type Asked = {
  * `except`: all that free time depends on, in one query. `mark` names exactly this scene.
  */
 export async function sceneOf(tx: Tx, asked: Asked): Promise<Scene & { mark: string }> {
-  const { rows } = await tx.execute<{ scene: unknown; mark: string }>(sceneWith(asked))
-  return sceneOfRow(rows[0])
+  const [row] = await tx.select(sceneColumns).from(sceneIn(valuesOf(asked)))
+  return sceneOfRow(row)
 }
 
 /**
@@ -63,36 +63,60 @@ export async function sceneUnless(
   mark: string | undefined,
   { doctorId, slug, range, at }: { doctorId?: string; slug?: string; range: Range; at: number },
 ): Promise<(Scene & { mark: string }) | "same"> {
-  const [row] = await unless().execute({
-    ...{ mark: mark ?? null, doctorId: doctorId ?? null, slug: slug ?? null },
-    ...{ from: iso(range.from), to: iso(range.to), at: iso(at) },
-  })
+  const asked = { doctorId: doctorId ?? null, patientId: null, range, at }
+  const [row] = await unless().execute({ ...valuesOf(asked), slug: slug ?? null, mark: mark ?? null })
   return mark !== undefined && row?.mark === mark ? "same" : sceneOfRow(row)
 }
 
 const unless = prepared(db => {
-  const [mark, doctorId, slug, from, to, at] = ["mark", "doctorId", "slug", "from", "to", "at"].map(
-    sql.placeholder,
-  )
+  const doctorId = sql`coalesce(${later.doctorId}::uuid, (select id from doctors where slug = ${sql.placeholder("slug")}))`
+  const scene = sql<unknown>`case when mark is distinct from ${sql.placeholder("mark")} then scene end`
   return db
-    .select({
-      mark: sql<string>`mark`,
-      scene: sql<unknown>`case when mark is distinct from ${mark} then scene end`,
-    })
-    .from(
-      sql`(select scene, md5(scene::text) as mark from (
-        select booking_scene(coalesce(${doctorId}::uuid, (select id from doctors where slug = ${slug})), null,
-          ${from}::timestamptz, ${to}::timestamptz, ${at}::timestamptz, null) as scene offset 0) looked) seen`,
-    )
+    .select({ mark: sql<string>`mark`, scene })
+    .from(sql`(select scene, md5(scene::text) as mark from ${sceneIn({ ...later, doctorId })}) marked`)
     .prepare("scene_unless")
 })
 
-/** The same as SQL, with columns besides. */
-export function sceneWith({ doctorId, patientId, range, at, except }: Asked, besides: SQL = sql``): SQL {
-  return sql`
-    with looked as materialized (
-      select booking_scene(${doctorId}, ${patientId}, ${instant(range.from)}, ${instant(range.to)}, ${instant(at)}, ${except ?? null}) as scene)
-    select scene, md5(scene::text) as mark ${besides} from looked`
+/** Columns of `sceneIn`, for `sceneOfRow`. */
+export const sceneColumns = { scene: sql<unknown>`scene`, mark: sql<string>`md5(scene::text)` }
+
+type Values<V> = Record<"doctorId" | "patientId" | "from" | "to" | "at" | "except", V>
+
+/** What a scene is asked with: ids, and instants in ISO 8601 UTC. */
+export function valuesOf({
+  doctorId,
+  patientId,
+  range,
+  at,
+  except,
+}: Omit<Asked, "doctorId"> & { doctorId: string | null }) {
+  const [from, to] = [iso(range.from), iso(range.to)]
+  return { doctorId, patientId, from, to, at: iso(at), except: except ?? null } satisfies Values<
+    string | null
+  >
+}
+
+/** Places of these values, in a statement that is prepared. */
+export const later: Values<Placeholder> = {
+  doctorId: sql.placeholder("doctorId"),
+  patientId: sql.placeholder("patientId"),
+  from: sql.placeholder("from"),
+  to: sql.placeholder("to"),
+  at: sql.placeholder("at"),
+  except: sql.placeholder("except"),
+}
+
+/** A table of one row, the scene, made once however often it is named. */
+export function sceneIn({
+  doctorId,
+  patientId,
+  from,
+  to,
+  at,
+  except,
+}: Values<string | null | SQL | Placeholder>): SQL {
+  return sql`(select booking_scene(${doctorId}::uuid, ${patientId}::uuid, ${from}::timestamptz, ${to}::timestamptz,
+    ${at}::timestamptz, ${except}::uuid) as scene offset 0) looked`
 }
 
 export function sceneOfRow(row: { scene: unknown; mark: string } | undefined): Scene & { mark: string } {

@@ -1,6 +1,6 @@
 import { subscribe } from "node:diagnostics_channel"
 import { IncomingMessage, ServerResponse } from "node:http"
-import { beginRequest, log, type Underway } from "@/lib/log"
+import { beginRequest, tellRequest, type Underway } from "@/lib/log"
 import { requestIdOf } from "@/lib/request-id"
 import { meters } from "./meters"
 import { isFile, patternOf } from "./pattern"
@@ -48,8 +48,7 @@ function watch(request: IncomingMessage, response: ServerResponse): void {
     const stream = String(response.getHeader("content-type")).startsWith("text/event-stream")
     meters()?.request(route, status, stream ? null : ms)
     if (underway.told) return
-    const { requestId, actor = "anonymous", statements = 0 } = underway
-    log().info({ requestId, route, actor, status, ms, statements }, "request")
+    tellRequest({ route, actor: underway.actor ?? "anonymous", status, ms }, underway)
   })
 }
 
