@@ -12,7 +12,7 @@ export const listed: SQL = sql`${isNotNull(doctors.verifiedAt)} and ${isNull(doc
 export function matching(search: Search): SQL | undefined {
   return and(
     listed,
-    ...wordsOf(search.q).map(word => sql`(${holds(word)} or ${word} <% ${doctors.search})`),
+    ...wordsOf(search.q).map(word => sql`(${holds(word)} or ${isNear(word)})`),
     search.speciality ? exists(practising(search.speciality)) : undefined,
     search.city ? eq(doctors.city, search.city) : undefined,
     search.language ? sql`${doctors.languages} @> array[${search.language}]` : undefined,
@@ -47,6 +47,11 @@ export function wordsOf(q: string | undefined): string[] {
     .filter(word => !["dr", "doctor", "doctors", "in", "near", "for"].includes(word))
     .map(word => word.replace(/ologists?$/, "ology"))
     .slice(0, 6)
+}
+
+/** `trigrams_compared` is always true: it says what `<%` costs. */
+function isNear(word: string): SQL {
+  return sql`(${word} <% ${doctors.search} and trigrams_compared(${word}, ${doctors.search}))`
 }
 
 function holds(word: string): SQL {

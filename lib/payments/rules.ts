@@ -69,15 +69,21 @@ export function dueBack(
   return Math.ceil((amountMinor * percentBack(tiers, startsAt, ended.at)) / 100)
 }
 
+// Making a format costs a hundred times more than using one.
+const formats = new Map<string, Intl.NumberFormat>()
+
 /** "₹500" from minor units; decimals only when there are any. */
 export function money(minor: number, currency: string): string {
   const digits = minor % 100 === 0 ? 0 : 2
-  return new Intl.NumberFormat("en-IN", {
-    style: "currency",
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(minor / 100)
+  const key = `${currency} ${digits}`
+  const known = formats.get(key)
+  if (known) return known.format(minor / 100)
+  const made = new Intl.NumberFormat("en-IN", {
+    ...{ style: "currency", currency },
+    ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },
+  })
+  formats.set(key, made)
+  return made.format(minor / 100)
 }
 
 /** A receipt's number as it is written: "R-000042". */

@@ -26,6 +26,7 @@ const sizes: Record<string, Size> = {
 /** Answers a second of each, by what is asked; said with the share of the wall measured just before. */
 async function asked(stage: Stage, asks: Ask[]): Promise<Map<string, number>> {
   const rates = new Map<string, number>()
+  await load(stage.empty, { clients: CLIENTS, seconds: FIRST_SECONDS, call: () => ({ path: "/echo" }) })
   for (const { name, wall, call } of asks.filter(ask => wanted(ask.name))) {
     await load(stage.app, { clients: CLIENTS, seconds: FIRST_SECONDS, call })
     const path = wall === "echo" ? "/echo" : "/"
@@ -47,10 +48,11 @@ await onStage(async open => {
     const asks = await asksOf(stage.url, await people(stage.url, String(stage.box.env.AUTH_SECRET)))
     shares.set(name, await asked(stage, asks))
     if (name !== "large") continue
-    const free = wanted("booking") ? await wishes(stage.url, 2_000, 30) : []
-    const next = () => free.pop()
-    if (free.length) for (const clients of [32, 32, 1, 8]) await bookings(stage, next, clients)
-    if (free.length) await hotSlot(stage, free.slice(0, 500))
+    if (wanted("booking")) {
+      const free = await wishes(stage.url, 2_000, 30)
+      for (const clients of [32, 32, 1, 8]) await bookings(stage, () => free.pop(), clients)
+      await hotSlot(stage, free.slice(0, 500))
+    }
     if (wanted("sign-in")) await signIns(stage)
     console.log(`the server's memory after all this: ${memory(stage.pid)}`)
     for (const down of ["redis", "qstash"] as const) {
@@ -59,7 +61,11 @@ await onStage(async open => {
       await stage.break(down)
       await pause(1_000)
       await asked(stage, asks)
-      if (free.length) await bookings(stage, next, CLIENTS)
+      if (wanted("booking")) {
+        // Of this moment, as what they are signed in with lasts ten minutes.
+        const free = await wishes(stage.url, 1_000, 30)
+        await bookings(stage, () => free.pop(), CLIENTS)
+      }
       await stage.mend()
     }
   }
