@@ -30,5 +30,6 @@ export const isAhead = (now: Moment) => and(open, sql`${startsAt} >= ${at(now)}`
 /** Past: over, or ended before its time. */
 export const isPast = (now: Moment) => sql`not (${open} and ${endsAt} >= ${at(now)})`
 
-/** Confirmed and over, and nobody said what became of it. */
-export const isUnclosed = (now: Moment) => and(eq(status, "APPROVED"), isPast(now))
+/** Confirmed and over, and nobody said what became of it. What is over has begun: all that is ahead stays unread. */
+export const isUnclosed = (now: Moment) =>
+  and(eq(status, "APPROVED"), sql`${startsAt} <= ${at(now)} and ${endsAt} < ${at(now)}`)
