@@ -68,7 +68,7 @@ async function each(measure: (page: Page) => Promise<unknown>): Promise<Record<s
   return found
 }
 
-const TRIES = 3
+const TRIES = 6
 
 /**
  * Now and then a page says besides that its person is there, and reads anew what the process keeps for some seconds; and a
@@ -78,7 +78,7 @@ const TRIES = 3
 async function fewest({ address, who }: Page, enough: number, before = async (): Promise<unknown> => null) {
   let fewest = Number.POSITIVE_INFINITY
   for (let tries = 0; tries < TRIES && fewest > enough; tries++) {
-    if (tries) await pause(COOL_DOWN_MS)
+    if (tries === TRIES / 2) await pause(COOL_DOWN_MS)
     await before()
     const { status, id } = await look(address, who)
     if (status !== 200) return `answered ${status}`
