@@ -1,4 +1,6 @@
+import { gte } from "drizzle-orm"
 import { db } from "@/db/client"
+import { users } from "@/db/schema/accounts"
 import { specialities } from "@/db/schema/doctors"
 import type { Admin, Doctor, Patient } from "@/lib/accounts/actor"
 import { approve } from "@/lib/booking/approve"
@@ -67,7 +69,11 @@ export async function givenTown(): Promise<World> {
   const visit = await bookAt(nine, `town-visit-${made}`)
   await approve(doctor, { id: visit }, now)
   const asked = await bookAt(nine + 2 * HOUR, `town-asked-${made}`)
-  // They came by SQL, past every door.
+  // They came by SQL, past every door; who joins now is newer, whatever day it really is.
+  await db()
+    .update(users)
+    .set({ createdAt: new Date(now - HOUR) })
+    .where(gte(users.createdAt, new Date(now)))
   await invalidate([tags.doctors, tags.users, tags.visits])
   return { admin, doctor, other, applicant, patient, visit, asked, city }
 }

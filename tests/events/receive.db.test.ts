@@ -10,6 +10,7 @@ import { book } from "@/lib/booking/book"
 import { publish } from "@/lib/events/publish"
 import { receive } from "@/lib/events/receive"
 import { sweep } from "@/lib/events/sweep"
+import { inAMonth } from "../support/in-a-month"
 import { givenDoctor, givenPatient } from "../support/people"
 
 let doctor: Doctor
@@ -17,7 +18,7 @@ let hour = 0
 
 /** Books a visit and gives its event, which nobody has been told of yet. */
 async function bookedEvent() {
-  const start = new Date(Date.parse("2027-01-04T00:00:00Z") + hour++ * 3_600_000).toISOString()
+  const start = inAMonth(hour++)
   const answer = await book(
     await givenPatient(),
     { doctorId: doctor.doctorId, start, reason: "", requestId: `event-${hour}` },

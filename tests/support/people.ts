@@ -15,13 +15,11 @@ import { seal } from "@/lib/factors/code"
 
 let count = 0
 
-/** Before whatever moment a test takes for now: who joins in a test is newest, on whatever day it runs. */
-const createdAt = new Date("2026-01-01T00:00:00Z")
-
 async function person(role: "PATIENT" | "DOCTOR" | "ADMIN", name: string): Promise<string> {
   const id = v7()
-  const email = `${role}-${++count}-${id}@people.example`
-  await db().insert(users).values({ id, role, name, email, createdAt, verifiedAt: new Date() })
+  await db()
+    .insert(users)
+    .values({ id, role, name, email: `${role}-${++count}-${id}@people.example`, verifiedAt: new Date() })
   return id
 }
 

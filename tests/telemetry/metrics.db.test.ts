@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto"
 import parse from "parse-prometheus-text-format"
-import { beforeAll, expect, it, vi } from "vitest"
+import { expect, it, vi } from "vitest"
 import { book } from "@/lib/booking/book"
 import { cancel } from "@/lib/booking/cancel"
 import { limit } from "@/lib/cache/limit"
 import { noteSweep } from "@/lib/events/swept"
 import { deadEvent } from "../events/dead"
+import { inAMonth } from "../support/in-a-month"
 import { givenDoctor, givenPatient } from "../support/people"
 
 const token = "box_metrics_token_of_the_test_run_0123456789"
@@ -32,11 +33,6 @@ async function read() {
   return { answer, text, families, value }
 }
 
-let start: number
-beforeAll(() => {
-  start = Date.parse("2027-01-04T10:00:00Z")
-})
-
 it("is not there without a token in the environment, and shut without the right one", async () => {
   delete process.env.METRICS_TOKEN
   vi.resetModules()
@@ -56,9 +52,8 @@ it("tells what the database knows: bookings, cancellations, events, what waits, 
   expect(before.value("docket_sweep_last_run_timestamp_seconds")).toBeUndefined()
   const [doctor, patient] = [await givenDoctor({ zone: "UTC", autoApprove: true }), await givenPatient()]
   const ids: string[] = []
-  for (const hour of [0, 1]) {
-    const at = new Date(start + hour * 3_600_000).toISOString()
-    const wish = { doctorId: doctor.doctorId, start: at, reason: "", requestId: randomUUID() }
+  for (const hour of [10, 11]) {
+    const wish = { doctorId: doctor.doctorId, start: inAMonth(hour), reason: "", requestId: randomUUID() }
     const booked = await book(patient, wish, Date.now())
     if (!booked.ok) throw new Error(booked.refusal)
     ids.push(booked.value.id)

@@ -10,6 +10,7 @@ import { book } from "@/lib/booking/book"
 import { sendDue } from "@/lib/deliveries/send"
 import { receive } from "@/lib/events/receive"
 import { withRequest } from "@/lib/log"
+import { inAMonth } from "../support/in-a-month"
 import { givenDoctor, givenPatient } from "../support/people"
 import { receiver } from "./receiver"
 
@@ -69,7 +70,7 @@ it("a booking is one trace under its request's id: verb, statements, consumer, l
   const [person] = await db().select().from(users).where(eq(users.id, patient.userId))
   const id = `trace-${randomUUID()}`
   await withRequest(id, async () => {
-    const wish = { doctorId: doctor.doctorId, start: "2027-01-04T10:00:00.000Z", requestId: randomUUID() }
+    const wish = { doctorId: doctor.doctorId, start: inAMonth(10), requestId: randomUUID() }
     const booked = await book(patient, { ...wish, reason: "planted words of a reason" }, Date.now())
     if (!booked.ok) throw new Error(booked.refusal)
     for (const event of booked.events) await receive(event, "notifications")

@@ -9,6 +9,7 @@ import { sendWaiting } from "@/lib/outgoing/send"
 import { addEndpoint } from "@/lib/webhooks/add"
 import { removeEndpoint } from "@/lib/webhooks/change"
 import { endpoint } from "@/lib/webhooks/schema"
+import { inAMonth } from "../support/in-a-month"
 import { givenAdmin, givenDoctor, givenPatient } from "../support/people"
 import { Receiver } from "./receiver"
 
@@ -50,7 +51,7 @@ let hour = 0
 
 /** Books a visit as a person does, and gives its event, which no consumer has acted on. */
 export async function booked(doctor: Doctor): Promise<string> {
-  const start = new Date(Date.parse("2027-03-01T00:00:00Z") + hour++ * HOUR).toISOString()
+  const start = inAMonth(hour++)
   const wish = { doctorId: doctor.doctorId, start, reason: "A private reason", requestId: `hook-${hour}` }
   const answer = await book(await givenPatient("Secret Name"), wish, Date.now())
   const [event] = answer.ok ? answer.events : []
