@@ -1,6 +1,4 @@
-import { ArrowRightLeft, ChevronDown, SquareArrowOutUpRight } from "lucide-react"
 import Link from "next/link"
-import type { ReactNode } from "react"
 import type { Visit } from "@/lib/booking/queries"
 import { type Move, mayReschedule, movesFor } from "@/lib/booking/rules"
 import type { Place } from "@/lib/day/rules"
@@ -8,15 +6,15 @@ import { VisitActions } from "../booking/visit-actions"
 import { VisitStatus } from "../booking/visit-status"
 import { Badge } from "../ui/badge"
 import { Button } from "../ui/button"
-import { buttonStyle } from "../ui/button-style"
 import { cx } from "../ui/cx"
 import { href } from "../ui/href"
 import { Time } from "../ui/time"
 import { age, clock, day } from "../ui/when"
+import { Keyed } from "./keyed"
+import { RowMore } from "./row-more"
 import { Tick } from "./tick"
 
 const first: readonly Move[] = ["approve", "complete"]
-const keys = { approve: "a", complete: "c", reject: "d", noShow: "n", cancel: "z" } as const
 const edges: Record<Place, string> = {
   past: "border-l-transparent bg-sunken/50",
   now: "border-l-accent bg-accent-soft/40",
@@ -46,7 +44,7 @@ export function DayRow({ visit, now, back, dated, place = "later", ticked, level
   const next = moves.find(move => first.includes(move))
   const rest = moves.filter(move => move !== next && !(move === "cancel" && moves.includes("reject")))
   const movable = mayReschedule(visit, "doctor", now)
-  const who = { visitId: visit.id, patient: patient.name, notes: visit.notes, back }
+  const who = { visitId: visit.id, patient: patient.name, notes: visit.notes, back, page }
   return (
     <article
       tabIndex={-1}
@@ -84,7 +82,7 @@ export function DayRow({ visit, now, back, dated, place = "later", ticked, level
         </p>
         <div className="mt-2 flex flex-wrap items-start gap-2 sm:mt-3">
           {next ? (
-            <Keyed by={keys[next]}>
+            <Keyed move={next}>
               <VisitActions moves={[next]} {...who} />
             </Keyed>
           ) : (
@@ -97,49 +95,10 @@ export function DayRow({ visit, now, back, dated, place = "later", ticked, level
             )
           )}
           {(rest.length > 0 || movable || next) && (
-            <details className="group/more has-[details[open]]:basis-full">
-              <summary
-                className={cx(buttonStyle({ variant: "quiet", size: "sm" }), "cursor-pointer list-none")}
-              >
-                More<span className="sr-only"> for {patient.name}</span>
-                <ChevronDown aria-hidden className="transition-transform group-open/more:rotate-180" />
-              </summary>
-              <div className="mt-2 flex flex-wrap items-start gap-2">
-                {next && (
-                  <Button asChild size="sm" variant="secondary">
-                    <Link href={href(page)}>
-                      <SquareArrowOutUpRight aria-hidden />
-                      Open<span className="sr-only"> {patient.name}</span>
-                    </Link>
-                  </Button>
-                )}
-                {movable && (
-                  <Button asChild size="sm" variant="secondary">
-                    <Link data-key="m" href={href(`${page}/move`)}>
-                      <ArrowRightLeft aria-hidden />
-                      Move<span className="sr-only"> {patient.name}</span>
-                    </Link>
-                  </Button>
-                )}
-                {rest.map(move => (
-                  <Keyed key={move} by={keys[move]}>
-                    <VisitActions moves={[move]} {...who} />
-                  </Keyed>
-                ))}
-              </div>
-            </details>
+            <RowMore {...who} moves={rest} movable={movable} openable={next !== undefined} />
           )}
         </div>
       </div>
     </article>
-  )
-}
-
-/** What a key of the list presses: the first button within. */
-function Keyed({ by, children }: { by: string; children: ReactNode }) {
-  return (
-    <div data-key={by} className="has-[details[open]]:basis-full">
-      {children}
-    </div>
   )
 }

@@ -1,4 +1,7 @@
-/** What a letter does to the row it is pressed on: it presses the row's element with `data-key`, or the first button in it. */
+/**
+ * What a letter does to the row it is pressed on: it presses the row's element with `data-key`, or the first button in it. A
+ * fold with the letter among its `data-keys` makes that element when it is opened.
+ */
 export const does: Record<string, string> = {
   a: "Approve the request",
   d: "Decline it",
@@ -12,7 +15,9 @@ export const does: Record<string, string> = {
 
 /** Letters that some row of the page knows, in the order of `does`. */
 export const lettersHere = () =>
-  Object.keys(does).filter(key => document.querySelector(`[data-row] [data-key="${key}"]`))
+  Object.keys(does).filter(key =>
+    document.querySelector(`[data-row] :is([data-key="${key}"], [data-keys~="${key}"])`),
+  )
 
 export const rowAt = (place: Element | null) => place?.closest<HTMLElement>("[data-row]") ?? null
 
@@ -40,7 +45,9 @@ export function go(row: HTMLElement | null, step: 1 | -1): void {
 
 /** Presses what stands for the key in the row, unfolding what it is folded into. False where there is nothing. */
 export function pressIn(row: HTMLElement, key: string): boolean {
-  const place = row.querySelector<HTMLElement>(`[data-key="${key}"]`)
+  const find = () => row.querySelector<HTMLElement>(`[data-key="${key}"]`)
+  if (!find()) row.querySelector<HTMLElement>(`[data-keys~="${key}"] > summary`)?.click()
+  const place = find()
   const button = place?.matches("a, button, input")
     ? place
     : place?.querySelector<HTMLElement>("summary, button, a")

@@ -112,10 +112,32 @@ test("the day is worked through by keyboard", async ({ browser }) => {
   await page.keyboard.press("a")
   await expect(page.getByText("Visit confirmed.").first()).toBeVisible()
   expect(await statusOf(ids[2])).toBe("APPROVED")
+  // What a letter presses may be folded away, and is made when it is unfolded.
+  await row("Amy Archer").last().focus()
+  await page.keyboard.press("d")
+  await page.keyboard.type("dmz stays text")
+  await expect(row("Amy Archer").last().getByRole("textbox", { name: "Reason" })).toHaveValue(
+    "dmz stays text",
+  )
   await row("Ben Baker").last().focus()
   for (const key of ["k", "k"]) await page.keyboard.press(key)
   await expect(row("Amy Archer").last()).toBeFocused()
   await page.keyboard.press("Enter")
   await expect(page.getByRole("heading", { level: 1, name: "Amy Archer" })).toBeVisible()
+  await page.context().close()
+})
+
+test("without scripts what is folded away in a row is on the visit's own page", async ({ browser }) => {
+  const { page, ids } = await practising(browser, false)
+  await page.goto("/doctor")
+  const request = page.getByRole("list", { name: "Requests waiting" }).getByRole("article").first()
+  await request.getByText("More").click()
+  await request.getByRole("link", { name: "Open Amy Archer" }).click()
+  await expect(page.getByRole("heading", { level: 1, name: "Amy Archer" })).toBeVisible()
+  await page.getByText("Decline…").click()
+  await page.getByLabel("Reason").fill("On leave that day")
+  await page.getByRole("button", { name: "Decline Amy Archer" }).click()
+  await expect(page.getByText("Declined", { exact: false }).first()).toBeVisible()
+  expect(await statusOf(ids[0])).toBe("REJECTED")
   await page.context().close()
 })
