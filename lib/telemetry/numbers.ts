@@ -68,7 +68,7 @@ export async function numbersNow(): Promise<Reading[]> {
       {
         ...about(
           "docket_deliveries_last_day",
-          "Letters and text messages of the last 24 hours, in the database",
+          "Letters, text messages and webhooks of the last 24 hours by what became of them, in the database",
         ),
         total: false,
         rows: deliveries.map(({ channel, status, many }) => ({ labels: { channel, status }, value: many })),
@@ -96,10 +96,13 @@ export async function numbersNow(): Promise<Reading[]> {
 
 const about = (name: string, help: string) => ({ name, help })
 
-/** Over the last day alone (index deliveries_latest): what is older changes no more. */
+/** Over the last day alone (indexes deliveries_latest, webhook_deliveries_old): what is older changes no more. */
 async function recentDeliveries() {
   const { rows } = await db().execute(sql`
     select channel, status, count(*) as many from deliveries
-    where created_at > now() - interval '24 hours' group by channel, status`)
+    where created_at > now() - interval '24 hours' group by channel, status
+    union all
+    select 'WEBHOOK', state, count(*) from webhook_deliveries
+    where created_at > now() - interval '24 hours' group by state`)
   return delivered.parse(rows)
 }

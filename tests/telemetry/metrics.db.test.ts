@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto"
 import parse from "parse-prometheus-text-format"
 import { expect, it, vi } from "vitest"
+import { db } from "@/db/client"
+import { webhookDeliveries, webhookEndpoints } from "@/db/schema/webhooks"
 import { book } from "@/lib/booking/book"
 import { cancel } from "@/lib/booking/cancel"
 import { limit } from "@/lib/cache/limit"
@@ -61,6 +63,14 @@ it("tells what the database knows: bookings, cancellations, events, what waits, 
   expect((await cancel(patient, { id: String(ids[0]), reason: "" }, Date.now())).ok).toBe(true)
   await deadEvent(randomUUID(), {}, {})
   await noteSweep()
+  const [endpoint] = await db()
+    .insert(webhookEndpoints)
+    .values({ url: "https://hook.example", secret: "s" })
+    .returning()
+  const hook = { endpointId: String(endpoint?.id), type: "ping", body: "{}", nextAt: new Date() }
+  await db()
+    .insert(webhookDeliveries)
+    .values([hook, hook, { ...hook, state: "FAILED" }])
   const after = await read()
   const grown = (name: string, labels?: Record<string, string>) =>
     Number(after.value(name, labels)) - Number(before.value(name, labels) ?? 0)
@@ -70,6 +80,10 @@ it("tells what the database knows: bookings, cancellations, events, what waits, 
   expect(grown("docket_outbox_waiting", { consumer: "notifications" })).toBe(3)
   const dead = ["notifications", "audit"].map(consumer => grown("docket_outbox_dead", { consumer }))
   expect(dead.reduce((sum, one) => sum + one)).toBe(1)
+  const hooks = ["PENDING", "FAILED"].map(status =>
+    after.value("docket_deliveries_last_day", { channel: "WEBHOOK", status }),
+  )
+  expect(hooks).toEqual([2, 1])
   expect(after.value("docket_sweep_last_run_timestamp_seconds")).toBeGreaterThan(1_700_000_000)
 })
 
