@@ -7,7 +7,7 @@ export function BellCount({ count }: { count: number }) {
   return (
     <span
       aria-hidden
-      className="numbers absolute top-1.5 right-1 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-accent px-1 font-semibold text-[11px] text-on-accent leading-none ring-2 ring-paper"
+      className="numbers absolute top-1 left-6 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-accent px-1 font-semibold text-[11px] text-on-accent leading-none ring-2 ring-paper"
     >
       {count > 99 ? "99+" : count}
     </span>
