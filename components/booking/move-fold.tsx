@@ -26,7 +26,7 @@ export function MoveFold({ page, ...step }: ComponentProps<typeof MoveForm> & { 
   const { fold, made, make } = useFold(!page)
   return (
     // Of one visit only one is open at a time.
-    <details ref={fold} name={`actions-${visitId}`} className="group open:order-last open:basis-full">
+    <details {...fold} name={`actions-${visitId}`} className="group open:order-last open:basis-full">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button, and its keys click it. */}
       <summary
         onClick={make}
@@ -43,7 +43,7 @@ export function MoveFold({ page, ...step }: ComponentProps<typeof MoveForm> & { 
           </>
         ) : (
           <a href={page} className="link">
-            Go on at the visit’s page
+            Go on at the visit’s page<span className="sr-only">, {patient}</span>
           </a>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { openSlotsOf, type Reader } from "@/lib/booking/slots"
 import type { DoctorProfile } from "@/lib/doctors/queries"
+import { toInstant } from "@/lib/scheduling/wall-time"
 import { sameClock, zoneName } from "../ui/when"
 import { Picker } from "./picker/picker"
 import { spanOf } from "./picker/span"
@@ -32,7 +33,7 @@ export async function SlotPicker({ doctor, asked, viewer, reader, now, paths, wi
   return (
     <>
       <p className="text-faint text-sm">
-        {zoneWords(zone, viewer !== null, doctor.zone, slots[0]?.start ?? now).map(sentence => (
+        {zoneWords(zone, viewer !== null, doctor.zone, toInstant(zone, week.day, 720)).map(sentence => (
           <span key={sentence} className="block">
             {`${sentence} `}
           </span>
@@ -45,6 +46,7 @@ export async function SlotPicker({ doctor, asked, viewer, reader, now, paths, wi
   )
 }
 
+/** Whose clock the times are on, as zones are called at that moment of the days shown. */
 function zoneWords(zone: string, known: boolean, clinicZone: string, at: number): string[] {
   if (!known) return [`In ${zoneName(zone, at)}, the clinic’s clock.`]
   if (sameClock(zone, clinicZone, at)) return [`In ${zoneName(zone, at)}, your clock and the clinic’s.`]

@@ -35,7 +35,7 @@ export function RowMore({
   const letters = [...(movable ? ["m"] : []), ...moves.map(move => keys[move])]
   const whom = <span className="sr-only"> {visit.patient}</span>
   return (
-    <details ref={fold} data-keys={letters.join(" ")} className="group/more has-[details[open]]:basis-full">
+    <details {...fold} data-keys={letters.join(" ")} className="group/more has-[details[open]]:basis-full">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button, and its keys click it. */}
       <summary className={moreStyle} onClick={make}>
         More<span className="sr-only"> for {visit.patient}</span>
