@@ -1,4 +1,4 @@
-import { chromium } from "@playwright/test"
+import { type BrowserContext, chromium } from "@playwright/test"
 import lighthouse, { type Result } from "lighthouse"
 import { demoLogins } from "@/db/seed/cast"
 import { freePort } from "@/local/free-port"
@@ -13,6 +13,8 @@ import { startEmptyApp } from "./empty-app"
 // `-- 5` runs each five times (else three), `-- home` one page alone; the median counts. Exits 1 below a wall.
 const walls = { performance: 98, accessibility: 100, "best-practices": 96, seo: 100 }
 const MOST_SHIFT = 0
+/** How often a page is asked for before it is looked at: the engine compiles it meanwhile, as it has for all but the first visitors. */
+const BEFORE = 40
 const runs = Number(process.argv.find(argument => /^\d+$/.test(argument)) ?? 3)
 const only = process.argv.slice(2).find(argument => !/^\d+$/.test(argument))
 
@@ -36,7 +38,7 @@ try {
   })
   stopping.push(() => window.close())
   const [patient] = demoLogins
-  tell("empty page", await several(empty.url), nothing)
+  tell("empty page", await several(window, empty.url), nothing)
   for (const { name, address, visitor } of budgets) {
     if (only && only !== name) continue
     const url = `${demo.url}${await address(demo.url)}`
@@ -46,7 +48,7 @@ try {
       await signIn(page, patient.email, patient.password)
       await page.close()
     }
-    const results = await several(url)
+    const results = await several(window, url)
     // Search engines are told to leave alone what is for one person.
     tell(name, results, visitor === "a stranger" ? walls : { ...walls, seo: 0 })
   }
@@ -56,7 +58,8 @@ try {
 if (faults.length) console.error(`\nBelow the walls:\n${faults.join("\n")}`)
 process.exit(faults.length ? 1 : 0)
 
-async function several(url: string): Promise<Result[]> {
+async function several(window: BrowserContext, url: string): Promise<Result[]> {
+  for (let turn = 0; turn < BEFORE; turn++) await window.request.get(url)
   const results: Result[] = []
   for (let turn = 0; turn < runs; turn++) results.push(await look(url))
   return results
