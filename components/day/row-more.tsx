@@ -12,6 +12,16 @@ import { Keyed, keys } from "./keyed"
 const linkStyle = buttonStyle({ variant: "secondary", size: "sm" })
 const moreStyle = `${buttonStyle({ variant: "quiet", size: "sm" })} cursor-pointer list-none`
 
+/** Of a visit what its steps need. */
+export type RowVisit = {
+  visitId: string
+  patient: string
+  notes: string
+  /** The list's own address, and the visit's. */
+  back: string
+  page: string
+}
+
 /** What else can be done with a visit of a list, made when somebody asks; without scripts its own page has all of it. */
 export function RowMore({
   page,
@@ -19,13 +29,7 @@ export function RowMore({
   movable,
   openable,
   ...visit
-}: {
-  visitId: string
-  patient: string
-  notes: string
-  back: string
-  /** The visit's own. */
-  page: string
+}: RowVisit & {
   moves: Move[]
   movable: boolean
   /** With a link to the page, where the row shows none. */

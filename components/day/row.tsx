@@ -11,7 +11,7 @@ import { buttonStyle } from "../ui/button-style"
 import { cx } from "../ui/cx"
 import { href } from "../ui/href"
 import { Keyed } from "./keyed"
-import { RowMore } from "./row-more"
+import { RowMore, type RowVisit } from "./row-more"
 
 const edges: Record<Place, string> = {
   past: "border-l-transparent bg-sunken/50",
@@ -32,13 +32,7 @@ export function Row({
   tick,
   level: Heading,
   ...visit
-}: {
-  visitId: string
-  patient: string
-  notes: string
-  /** The list's own address, and the visit's. */
-  back: string
-  page: string
+}: RowVisit & {
   /** `iso` begins it; `day` where the list is of several. */
   at: { iso: string; from: string; to: string; day?: string | undefined }
   status: ComponentProps<typeof VisitStatus>["visit"]
