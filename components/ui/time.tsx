@@ -1,6 +1,6 @@
-import { clock, day, dayTime, longDay } from "./when"
+import { day, dayTime, longDay } from "./when"
 
-const shown = { time: clock, day, "day-time": dayTime, "long-day": longDay }
+const shown = { day, "day-time": dayTime, "long-day": longDay }
 
 /** A moment as a person reads it in `zone`: "Tue 24 Nov, 10:30" unless another form is asked for. */
 export function Time({
