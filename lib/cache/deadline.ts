@@ -1,11 +1,14 @@
 const timers = new Set<NodeJS.Timeout>()
 
-/** A signal that aborts after so many ms (TimeoutError), unless `answered` is called before. */
+/**
+ * A signal that aborts after so many ms (TimeoutError), unless `answered` is called before. Where it was this process that
+ * stood still, an answer that lies ready is read first.
+ */
 export function deadline(ms: number): AbortSignal {
   const controller = new AbortController()
   const timer = setTimeout(() => {
     timers.delete(timer)
-    controller.abort(new DOMException("no answer in time", "TimeoutError"))
+    setImmediate(() => controller.abort(new DOMException("no answer in time", "TimeoutError")))
   }, ms)
   timer.unref()
   timers.add(timer)

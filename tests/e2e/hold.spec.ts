@@ -14,7 +14,15 @@ async function patientOf(page: Page, name: string): Promise<void> {
     password: "a long walk by the sea",
   })
 }
-const free = async (start: string) => (await freeTimes(APP, "dr-kavita-bansal")).includes(start)
+/** Asked again where it isn't so: one late answer of Redis, on a busy machine, leaves a hold unseen for a moment. */
+const isFree = (start: string, free: boolean) =>
+  expect.poll(async () => (await freeTimes(APP, "dr-kavita-bansal")).includes(start)).toBe(free)
+/** Likewise. */
+const isTakenFor = (page: Page, form: string) =>
+  expect(async () => {
+    await page.goto(form)
+    await expect(page.getByText("That time isn’t free any more.")).toBeVisible({ timeout: 3_000 })
+  }).toPass({ timeout: 20_000 })
 
 test("rule 13: an open form keeps its time: others see it taken, it is free again when the form is left, and a booking ends the hold", async ({
   browser,
@@ -27,20 +35,18 @@ test("rule 13: an open form keeps its time: others see it taken, it is free agai
   const form = `/doctors/dr-kavita-bansal/book?start=${start}`
   await one.goto(form)
   await expect(one.getByRole("timer")).toHaveText(/kept for you for [45]:\d\d more/)
-  expect(await free(start)).toBe(false)
-  await two.goto(form)
-  await expect(two.getByText("That time isn’t free any more.")).toBeVisible()
+  await isFree(start, false)
+  await isTakenFor(two, form)
 
   // One moves on to another time: their first one is let go, and the other patient may have it.
   await one.goto("/doctors")
-  await expect.poll(() => free(start)).toBe(true)
+  await isFree(start, true)
   await two.goto(form)
   await expect(two.getByRole("timer")).toBeVisible()
-  await one.goto(form)
-  await expect(one.getByText("That time isn’t free any more.")).toBeVisible()
+  await isTakenFor(one, form)
   await two.getByRole("button", { name: "Book this visit" }).click()
   await expect(two).toHaveURL(/\/appointments\//)
-  expect(await free(start)).toBe(false)
+  await isFree(start, false)
   for (const page of [one, two]) await page.context().close()
 })
 
@@ -51,7 +57,7 @@ test("a hold lapses by itself after five minutes", async ({ browser }) => {
   await page.clock.install()
   await page.goto(`/doctors/dr-kavita-bansal/book?start=${start}`)
   await expect(page.getByRole("timer")).toBeVisible()
-  expect(await free(start)).toBe(false)
+  await isFree(start, false)
   await page.clock.fastForward("05:01")
   await expect(page.getByRole("timer")).toHaveText(
     "This time is no longer kept for you, but you can still try.",
