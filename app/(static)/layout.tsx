@@ -1,10 +1,10 @@
-import Link from "next/link"
 import { connection } from "next/server"
 import type { ReactNode } from "react"
 import { Footer } from "@/components/shell/footer"
 import { PublicHeader } from "@/components/shell/public-header"
 import { SkipLink } from "@/components/shell/skip-link"
 import { Button } from "@/components/ui/button"
+import { Link } from "@/components/ui/link"
 import { fixedScripts } from "@/lib/fixed-scripts"
 
 /** The frame of pages that say the same to everybody: made when the site is built, kept by any cache. */
@@ -16,9 +16,7 @@ export default async function StaticLayout({ children }: { children: ReactNode }
       <PublicHeader
         account={
           <Button asChild variant="quiet" size="sm">
-            <Link href="/account" prefetch={false}>
-              Your account
-            </Link>
+            <Link href="/account">Your account</Link>
           </Button>
         }
       />

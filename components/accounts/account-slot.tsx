@@ -1,9 +1,9 @@
-import Link from "next/link"
 import { currentUser, currentViewer } from "@/lib/accounts/session"
 import { LiveBell } from "../notifications/live-bell"
 import { placesOf } from "../notifications/places"
 import { AccountMenu } from "../shell/account-menu"
 import { Button } from "../ui/button"
+import { Link } from "../ui/link"
 
 const home = {
   patient: { href: "/appointments", label: "Your visits" },

@@ -1,11 +1,11 @@
 "use client"
 
-import Link from "next/link"
 import { useActionState } from "react"
 import { signIn } from "@/lib/accounts/actions"
 import { errorsOf, idle, typed } from "@/lib/form"
 import { TextField } from "../ui/field"
 import { FormErrors } from "../ui/form-errors"
+import { Link } from "../ui/link"
 import { PasswordField } from "../ui/password-field"
 import { SubmitButton } from "../ui/submit-button"
 

@@ -1,7 +1,7 @@
-import Link from "next/link"
 import type { Names } from "@/lib/audit/types"
 import { cx } from "../ui/cx"
 import { href, withQuery } from "../ui/href"
+import { Link } from "../ui/link"
 
 type Props = {
   subjectType: string

@@ -1,7 +1,6 @@
 "use client"
 
 import type { Route } from "next"
-import Link from "next/link"
 import { type ReactNode, useActionState, useEffect, useRef } from "react"
 import { cancel } from "@/lib/booking/actions"
 import { errorsOf, idle, typed } from "@/lib/form"
@@ -9,6 +8,7 @@ import { Alert } from "../ui/alert"
 import { Button } from "../ui/button"
 import { TextareaField } from "../ui/field"
 import { FormErrors } from "../ui/form-errors"
+import { Link } from "../ui/link"
 import { SubmitButton } from "../ui/submit-button"
 
 /**

@@ -1,8 +1,8 @@
 import type { Route } from "next"
-import Link from "next/link"
 import { Alert } from "../ui/alert"
 import { Button } from "../ui/button"
 import { withQuery } from "../ui/href"
+import { Link } from "../ui/link"
 import { dayTime } from "../ui/when"
 
 /** Why a time can't be had, and the nearest free ones (ISO, UTC). */
@@ -20,7 +20,7 @@ export function GoneTime({ gone, path, zone }: { gone: Gone; path: Route; zone: 
           {gone.near.map(start => (
             <li key={start}>
               <Button asChild variant="secondary" wide>
-                <Link href={withQuery(`${path}/book`, { start })} prefetch={false}>
+                <Link href={withQuery(`${path}/book`, { start })}>
                   <time dateTime={start}>{dayTime(new Date(start), zone)}</time>
                 </Link>
               </Button>

@@ -1,5 +1,5 @@
 import type { Route } from "next"
-import Link from "next/link"
+import { Link } from "../ui/link"
 
 /** Counts side by side; one with an address leads to the list of what it counts. */
 export function Numbers({ numbers }: { numbers: [label: string, count: number, to?: Route][] }) {

@@ -1,9 +1,9 @@
 import { ChevronLeft, ChevronRight, ScrollText } from "lucide-react"
-import Link from "next/link"
 import type { Visit } from "@/lib/booking/queries"
 import type { Neighbours } from "@/lib/day/queries"
 import { VisitHistoryList } from "../patients/visit-history"
 import { href, withQuery } from "../ui/href"
+import { Link } from "../ui/link"
 import { clock } from "../ui/when"
 
 const link = "link -my-2 inline-flex min-h-11 items-center gap-1.5"

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react"
-import Link from "next/link"
 import type { Visit } from "@/lib/booking/queries"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { clock, day, nearDay, sameClock } from "../ui/when"
 import { VisitStatus } from "./visit-status"
 

@@ -1,7 +1,7 @@
-import Link from "next/link"
 import type { ReactNode } from "react"
 import type { Living } from "@/lib/booking/rules"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import type { Column } from "../ui/table"
 import { Time } from "../ui/time"
 import { VisitStatus } from "./visit-status"

@@ -1,11 +1,11 @@
 import { Banknote, BellRing, CalendarClock, MapPin, MessageSquareText, Stethoscope } from "lucide-react"
-import Link from "next/link"
 import type { ReactNode } from "react"
 import type { Visit } from "@/lib/booking/queries"
 import { money, type PaymentPolicy } from "@/lib/payments/rules"
 import { remindersInWords } from "@/lib/reminders/rules"
 import { Avatar } from "../ui/avatar"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { VisitWhen } from "./visit-when"
 
 const howToPay: Record<PaymentPolicy, string> = {

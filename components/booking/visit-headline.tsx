@@ -1,8 +1,8 @@
 import { CalendarCheck, Send } from "lucide-react"
-import Link from "next/link"
 import type { Visit } from "@/lib/booking/queries"
 import { Button } from "../ui/button"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { VisitStatus } from "./visit-status"
 
 /** The top of a patient's visit: right after booking the good news, later the visit's name and state. */

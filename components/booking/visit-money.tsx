@@ -1,11 +1,11 @@
 import { ReceiptText, Wallet } from "lucide-react"
-import Link from "next/link"
 import type { VisitMoney } from "@/lib/booking/money"
 import { money, termsInWords } from "@/lib/payments/rules"
 import { Button } from "../ui/button"
 import { Card, CardTitle } from "../ui/card"
 import { cx } from "../ui/cx"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { day } from "../ui/when"
 
 /** What is owed, paid and given back of a visit, at any time; for its patient with what they can do about it. */

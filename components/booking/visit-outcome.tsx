@@ -1,10 +1,10 @@
-import Link from "next/link"
 import type { Visit } from "@/lib/booking/queries"
 import { awaitsPayment, lapsed } from "@/lib/booking/rules"
 import { Alert } from "../ui/alert"
 import { Button } from "../ui/button"
 import { Card, CardTitle } from "../ui/card"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 
 const enders = { PATIENT: "you", DOCTOR: "the doctor", ADMIN: "the practice", SYSTEM: "the practice" }
 

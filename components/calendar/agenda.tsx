@@ -1,6 +1,6 @@
-import Link from "next/link"
 import type { CalendarDay } from "@/lib/booking/calendar"
 import { VisitStatus } from "../booking/visit-status"
+import { Link } from "../ui/link"
 import { clock, longDay } from "../ui/when"
 import { type CalendarSearch, calendarPath } from "./address"
 

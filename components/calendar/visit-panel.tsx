@@ -1,5 +1,4 @@
 import { X } from "lucide-react"
-import Link from "next/link"
 import type { Visit } from "@/lib/booking/queries"
 import { mayReschedule, movesFor } from "@/lib/booking/rules"
 import { VisitActions } from "../booking/visit-actions"
@@ -8,6 +7,7 @@ import { VisitWhen } from "../booking/visit-when"
 import { Button } from "../ui/button"
 import { Card } from "../ui/card"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { type CalendarSearch, calendarPath } from "./address"
 
 /** A visit beside the calendar: who, when, why, and what can be done now. */

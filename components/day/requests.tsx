@@ -1,9 +1,9 @@
 import { Inbox } from "lucide-react"
-import Link from "next/link"
 import type { Visit } from "@/lib/booking/queries"
 import { Button } from "../ui/button"
 import { EmptyState } from "../ui/empty-state"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { Together } from "./together"
 import { canBeAnswered, VisitRows } from "./visit-list"
 

@@ -1,12 +1,12 @@
 "use client"
 
 import { ArrowRightLeft, ChevronDown, SquareArrowOutUpRight } from "lucide-react"
-import Link from "next/link"
 import type { Move } from "@/lib/booking/rules"
 import { VisitActions } from "../booking/visit-actions"
 import { buttonStyle } from "../ui/button-style"
 import { useFold } from "../ui/fold"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { Keyed, keys } from "./keyed"
 
 const linkStyle = buttonStyle({ variant: "secondary", size: "sm" })

@@ -1,6 +1,5 @@
 "use client"
 
-import Link from "next/link"
 import type { ComponentProps, ReactNode } from "react"
 import type { Move } from "@/lib/booking/rules"
 import type { Place } from "@/lib/day/rules"
@@ -10,6 +9,7 @@ import { Badge } from "../ui/badge"
 import { buttonStyle } from "../ui/button-style"
 import { cx } from "../ui/cx"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { Keyed } from "./keyed"
 import { RowMore, type RowVisit } from "./row-more"
 

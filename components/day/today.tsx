@@ -1,11 +1,11 @@
 import { CalendarCheck } from "lucide-react"
-import Link from "next/link"
 import { Fragment } from "react"
 import type { Visit } from "@/lib/booking/queries"
 import { placesOf } from "@/lib/day/rules"
 import { Button } from "../ui/button"
 import { EmptyState } from "../ui/empty-state"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { clock } from "../ui/when"
 import { DayRow } from "./day-row"
 

@@ -1,16 +1,16 @@
-import Form from "next/form"
-import Link from "next/link"
 import { statusChoices } from "../booking/status-names"
 import { Button } from "../ui/button"
 import { SelectField, TextField } from "../ui/field"
+import { GetForm } from "../ui/get-form"
 import { withQuery } from "../ui/href"
+import { Link } from "../ui/link"
 import { type DoctorListSearch, sortOf } from "./visit-search"
 
 /** What a doctor's visits can be narrowed by and how they are ordered; all of it stands in the address. */
 export function DoctorVisitFilters({ search }: { search: DoctorListSearch }) {
   const { scope } = search
   return (
-    <Form
+    <GetForm
       action="/doctor/appointments"
       className="grid grid-cols-2 items-end gap-x-3 gap-y-4 lg:grid-cols-[2fr_1.2fr_1fr_1fr_1.2fr_auto]"
     >
@@ -39,6 +39,6 @@ export function DoctorVisitFilters({ search }: { search: DoctorListSearch }) {
           </Link>
         </Button>
       </div>
-    </Form>
+    </GetForm>
   )
 }

@@ -1,6 +1,6 @@
-import Link from "next/link"
 import { Alert } from "../ui/alert"
 import { Button } from "../ui/button"
+import { Link } from "../ui/link"
 
 /** Tells a person that nothing we write reaches them. `address` is masked. */
 export function CameBack({ address }: { address: string }) {

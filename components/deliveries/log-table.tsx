@@ -8,7 +8,6 @@ import {
   MessageSquare,
   Send,
 } from "lucide-react"
-import Link from "next/link"
 import { sendAgain } from "@/lib/deliveries/actions"
 import { whyNotAgain } from "@/lib/deliveries/again-rules"
 import type { LogItem } from "@/lib/deliveries/queries"
@@ -16,6 +15,7 @@ import { sortBy } from "../records/sort-by"
 import { Badge, type Tone } from "../ui/badge"
 import { cx } from "../ui/cx"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { OneButtonForm } from "../ui/one-button-form"
 import { Table } from "../ui/table"
 import { Time } from "../ui/time"

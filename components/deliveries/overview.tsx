@@ -1,4 +1,3 @@
-import Link from "next/link"
 import type { ReactNode } from "react"
 import {
   type ByStatus,
@@ -13,6 +12,7 @@ import {
 import { Card, CardTitle } from "../ui/card"
 import type { Series } from "../ui/chart"
 import { cx } from "../ui/cx"
+import { Link } from "../ui/link"
 import { StackedDays } from "../ui/stacked-days"
 import { StackedRows } from "../ui/stacked-rows"
 import { day as dayIn } from "../ui/when"

@@ -1,8 +1,8 @@
-import Link from "next/link"
 import { sendAllAgain } from "@/lib/deliveries/actions"
 import type { FailedToSend } from "@/lib/deliveries/queries"
 import { Alert } from "../ui/alert"
 import { Button } from "../ui/button"
+import { Link } from "../ui/link"
 import { OneButtonForm } from "../ui/one-button-form"
 import { type DeliverySearch, deliveriesAt } from "./search"
 

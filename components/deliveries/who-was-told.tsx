@@ -1,7 +1,7 @@
 import { Bell, ChevronDown, Mail, MessageSquare } from "lucide-react"
-import Link from "next/link"
 import type { Telling } from "@/lib/deliveries/queries"
 import { Card, CardTitle } from "../ui/card"
+import { Link } from "../ui/link"
 import { deliveriesAt } from "./search"
 import { kindIn, outcome } from "./words"
 

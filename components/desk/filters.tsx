@@ -1,9 +1,9 @@
-import Form from "next/form"
 import type { SearchWords } from "@/lib/desk/queries"
 import type { VisitSearch } from "@/lib/desk/schema"
 import { statusChoices } from "../booking/status-names"
 import { Button } from "../ui/button"
 import { SelectField, TextField } from "../ui/field"
+import { GetForm } from "../ui/get-form"
 import { enderNames, paymentNames, scopeNames } from "./search-words"
 
 const any = { value: "", label: "Any" }
@@ -16,7 +16,7 @@ const choicesOf = (names: Record<string, string>) => [
 export function VisitFilters({ search, words }: { search: VisitSearch; words: SearchWords }) {
   const more = [search.speciality, search.city, search.payment, search.endedBy].some(Boolean)
   return (
-    <Form action="/admin/appointments" className="flex flex-col gap-4">
+    <GetForm action="/admin/appointments" className="flex flex-col gap-4">
       <div className="grid grid-cols-2 items-end gap-x-3 gap-y-4 *:first:col-span-2 lg:grid-cols-[2fr_1.2fr_1fr_1fr_1fr_auto] lg:*:first:col-span-1">
         <TextField
           name="q"
@@ -77,6 +77,6 @@ export function VisitFilters({ search, words }: { search: VisitSearch; words: Se
       {(["doctorId", "patientId", "sort", "order"] as const).map(
         name => search[name] && <input key={name} type="hidden" name={name} value={search[name]} />,
       )}
-    </Form>
+    </GetForm>
   )
 }

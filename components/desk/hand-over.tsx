@@ -1,10 +1,10 @@
-import Link from "next/link"
 import type { Visit } from "@/lib/booking/queries"
 import type { successor } from "@/lib/desk/slots"
 import { NewTimeForm } from "../booking/new-time-form"
 import { SlotPicker } from "../booking/slot-picker"
 import { Button } from "../ui/button"
 import { href, withQuery } from "../ui/href"
+import { Link } from "../ui/link"
 import { dayTime } from "../ui/when"
 
 type Props = {

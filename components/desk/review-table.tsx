@@ -1,10 +1,10 @@
-import Link from "next/link"
 import { refusalOf, sentences } from "@/lib/booking/rules"
 import type { DeskVisit } from "@/lib/desk/queries"
 import type { Deed } from "@/lib/desk/schema"
 import { money } from "@/lib/payments/rules"
 import { doctorColumn, patientColumn, statusColumn, whenColumn } from "../booking/visit-columns"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { Table } from "../ui/table"
 
 /** What is going to happen to a visit: whether it can be done, and in words. Doing it decides again. */

@@ -1,10 +1,10 @@
 import { Search } from "lucide-react"
 import type { Route } from "next"
-import Form from "next/form"
-import Link from "next/link"
 import type { Successor } from "@/lib/desk/slots"
 import { Button } from "../ui/button"
 import { TextField } from "../ui/field"
+import { GetForm } from "../ui/get-form"
+import { Link } from "../ui/link"
 import { dayTime } from "../ui/when"
 
 /** Doctors who could take over, each a link; with a search. `kept` are the address's other parameters. */
@@ -25,7 +25,7 @@ export function Successors({
 }) {
   return (
     <div className="flex flex-col gap-4">
-      <Form action={path} className="flex max-w-xl items-end gap-3">
+      <GetForm action={path} className="flex max-w-xl items-end gap-3">
         {kept.map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
@@ -43,7 +43,7 @@ export function Successors({
           <Search aria-hidden />
           Show
         </Button>
-      </Form>
+      </GetForm>
       {found.length === 0 ? (
         <p className="text-soft">No doctor who takes patients matches that. Try fewer words.</p>
       ) : (

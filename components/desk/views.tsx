@@ -1,6 +1,6 @@
-import Link from "next/link"
 import type { VisitSearch } from "@/lib/desk/schema"
 import { cx } from "../ui/cx"
+import { Link } from "../ui/link"
 import { pathOf, viewsOf } from "./search-words"
 
 /** What people look for most, one press away. */

@@ -1,9 +1,9 @@
 import { MapPin, Video } from "lucide-react"
-import Link from "next/link"
 import type { DoctorCard as Doctor } from "@/lib/doctors/queries"
 import { money } from "@/lib/payments/rules"
 import type { Slot } from "@/lib/scheduling/types"
 import { Avatar } from "../ui/avatar"
+import { Link } from "../ui/link"
 import { NextFree } from "./next-free"
 
 export type Listed = { doctor: Doctor; free: Slot | null; zone: string }

@@ -1,6 +1,6 @@
 import { X } from "lucide-react"
 import type { Route } from "next"
-import Link from "next/link"
+import { Link } from "../ui/link"
 
 /** The filters in force; each chip takes its own away. `clear`: the list without any. */
 export function FilterChips({

@@ -1,8 +1,8 @@
 import { CalendarClock } from "lucide-react"
-import Link from "next/link"
 import type { Slot } from "@/lib/scheduling/types"
 import { localDate } from "@/lib/scheduling/wall-time"
 import { withQuery } from "../ui/href"
+import { Link } from "../ui/link"
 import { clock, nearDay } from "../ui/when"
 
 /** "Next free: tomorrow, 10:30", leading to that day's times. `zone` is the zone to read it in. */
@@ -28,7 +28,6 @@ export function NextFree({
   return (
     <Link
       href={withQuery(`/doctors/${slug}`, { from: date, day: date })}
-      prefetch={false}
       className="relative z-10 -mx-2 flex min-h-11 items-center gap-2 rounded-sm px-2 font-medium text-accent-ink text-sm hover:bg-accent-soft"
     >
       <CalendarClock aria-hidden className="size-4 shrink-0" />

@@ -1,8 +1,8 @@
-import Link from "next/link"
 import { type Standing, waitsTooLong } from "@/lib/events/console-rules"
 import type { ConsumerNumbers } from "@/lib/events/queries"
 import { Badge } from "../ui/badge"
 import { withQuery } from "../ui/href"
+import { Link } from "../ui/link"
 import { Table } from "../ui/table"
 import { consumerWords, spanInWords, standingWords } from "./words"
 

@@ -1,9 +1,9 @@
 import { RotateCcw } from "lucide-react"
-import Link from "next/link"
 import { replayDead } from "@/lib/events/actions"
 import { Alert } from "../ui/alert"
 import { Button } from "../ui/button"
 import { withQuery } from "../ui/href"
+import { Link } from "../ui/link"
 import { OneButtonForm } from "../ui/one-button-form"
 import type { EventSearch } from "./event-search"
 

@@ -1,7 +1,7 @@
-import Link from "next/link"
 import { Alert } from "../ui/alert"
 import { Button } from "../ui/button"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 
 /** The codes, shown this once. */
 export function RecoveryCodes({ title, codes, onward }: { title: string; codes: string[]; onward: string }) {

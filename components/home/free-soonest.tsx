@@ -1,11 +1,11 @@
 import { ChevronRight } from "lucide-react"
-import Link from "next/link"
 import type { Slot } from "@/lib/scheduling/types"
 import { localDate } from "@/lib/scheduling/wall-time"
 import type { Listed } from "../doctors/doctor-card"
 import { zoneOf } from "../doctors/with-free-times"
 import { Avatar } from "../ui/avatar"
 import { withQuery } from "../ui/href"
+import { Link } from "../ui/link"
 import { clock, nearDay, zoneName } from "../ui/when"
 
 export type Free = Listed & { free: Slot }
@@ -28,7 +28,6 @@ export function FreeSoonest({ listed, now }: { listed: Free[]; now: number }) {
             <li key={doctor.id} className={index > 0 ? "border-line border-t-2 border-dashed" : undefined}>
               <Link
                 href={withQuery(`/doctors/${doctor.slug}`, { from: date, day: date })}
-                prefetch={false}
                 className="group flex items-center gap-4 rounded-md px-3 py-4 hover:bg-sunken"
               >
                 <Avatar name={doctor.name} photo={doctor.photo} />

@@ -1,14 +1,14 @@
 import { Search } from "lucide-react"
-import Form from "next/form"
 import type { Facets } from "../doctors/search-words"
 import { Button } from "../ui/button"
 import { Field, SelectField } from "../ui/field"
+import { GetForm } from "../ui/get-form"
 import { Input } from "../ui/input"
 
 /** The first question: whom do you need, and where. Leads to the directory with and without scripts. */
 export function HomeSearch({ facets }: { facets: Facets }) {
   return (
-    <Form
+    <GetForm
       action="/doctors"
       role="search"
       aria-label="Doctors"
@@ -44,6 +44,6 @@ export function HomeSearch({ facets }: { facets: Facets }) {
       <Button type="submit" size="lg" wide className="sm:col-span-2">
         Find a doctor
       </Button>
-    </Form>
+    </GetForm>
   )
 }

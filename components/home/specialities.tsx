@@ -1,7 +1,7 @@
-import Link from "next/link"
 import type { Facets } from "../doctors/search-words"
 import { SpecialityIcon } from "../doctors/speciality-icon"
 import { withQuery } from "../ui/href"
+import { Link } from "../ui/link"
 
 /** Every speciality of the practice, leading to its doctors. */
 export function Specialities({ specialities }: Pick<Facets, "specialities">) {
@@ -11,7 +11,6 @@ export function Specialities({ specialities }: Pick<Facets, "specialities">) {
         <li key={slug}>
           <Link
             href={withQuery("/doctors", { speciality: slug })}
-            prefetch={false}
             className="group flex h-full flex-col gap-3 rounded-md border border-line bg-surface p-3.5 shadow-1 transition-[border-color,box-shadow] duration-150 hover:border-accent-line hover:shadow-2 sm:flex-row sm:gap-4 sm:p-4"
           >
             <span className="grid size-11 shrink-0 place-items-center rounded-md bg-accent-soft text-accent-ink">

@@ -1,7 +1,7 @@
-import Link from "next/link"
 import { dayText } from "@/lib/scheduling/phrases"
 import { epochDay } from "@/lib/scheduling/wall-time"
 import { Card, CardTitle } from "../ui/card"
+import { Link } from "../ui/link"
 
 /** Dates the whole practice keeps: closed for every doctor, whatever their own hours say. */
 export function ClosedByPractice({

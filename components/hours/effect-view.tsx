@@ -1,8 +1,8 @@
-import Link from "next/link"
 import { useEffect, useRef } from "react"
 import type { Effect } from "@/lib/hours/effect"
 import { Alert } from "../ui/alert"
 import { href, withQuery } from "../ui/href"
+import { Link } from "../ui/link"
 import { day, dayTime } from "../ui/when"
 import type { Desk } from "./fields"
 

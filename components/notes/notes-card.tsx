@@ -1,11 +1,11 @@
 import { History } from "lucide-react"
-import Link from "next/link"
 import type { Visit } from "@/lib/booking/queries"
 import { movesFor } from "@/lib/booking/rules"
 import type { Version } from "@/lib/notes/queries"
 import { refusalToWrite } from "@/lib/notes/rules"
 import { Card, CardTitle } from "../ui/card"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { dayTime } from "../ui/when"
 import { NotesForm } from "./notes-form"
 

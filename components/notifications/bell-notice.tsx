@@ -1,11 +1,11 @@
 "use client"
 
 import { Check, RotateCcw, Trash2 } from "lucide-react"
-import Link from "next/link"
 import type { LiveNotice } from "@/lib/live/news-rules"
 import { Button } from "../ui/button"
 import { cx } from "../ui/cx"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { Time } from "../ui/time"
 import { NoticeIcon } from "./icon"
 import { type Area, placeOf, placesOf } from "./places"
@@ -25,7 +25,6 @@ export function BellNotice({ notice, area, zone }: { notice: LiveNotice; area: A
         <h3 className={cx("text-sm tracking-normal", !unread && "font-medium")}>
           <Link
             href={placeOf(area, notice) ?? href(placesOf[area].inbox)}
-            prefetch={false}
             onClick={() => unread && read(true)}
             className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >

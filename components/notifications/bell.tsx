@@ -1,12 +1,12 @@
 "use client"
 
 import { Bell as BellIcon, BellOff } from "lucide-react"
-import Link from "next/link"
 import { usePathname } from "next/navigation"
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react"
 import { useBell } from "../live/use-bell"
 import { Button } from "../ui/button"
 import { cx } from "../ui/cx"
+import { Link } from "../ui/link"
 import { BellCount, bellWords } from "./bell-count"
 import { BellPanel } from "./bell-panel"
 import { type Area, placesOf } from "./places"
@@ -62,7 +62,6 @@ export function Bell({
       <Button asChild variant="quiet" size="icon" className="relative">
         <Link
           href={placesOf[area].inbox}
-          prefetch={false}
           aria-label={label}
           {...(bell && {
             role: "button",

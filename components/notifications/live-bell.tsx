@@ -1,9 +1,9 @@
 import { Bell } from "lucide-react"
-import Link from "next/link"
 import type { Actor } from "@/lib/accounts/actor"
 import { viewerZone } from "@/lib/accounts/session"
 import { bell } from "@/lib/live/queries"
 import { Button } from "../ui/button"
+import { Link } from "../ui/link"
 import { BellCount, bellWords } from "./bell-count"
 import { BellDoor } from "./bell-door"
 import { placesOf } from "./places"
@@ -14,7 +14,7 @@ export async function LiveBell({ actor }: { actor: Actor }) {
   return (
     <BellDoor owner={actor.userId} area={actor.kind} seq={seq} unread={unread} zone={zone ?? "UTC"}>
       <Button asChild variant="quiet" size="icon" className="relative">
-        <Link href={placesOf[actor.kind].inbox} prefetch={false} aria-label={bellWords(unread)}>
+        <Link href={placesOf[actor.kind].inbox} aria-label={bellWords(unread)}>
           <Bell aria-hidden />
           <BellCount count={unread} />
         </Link>

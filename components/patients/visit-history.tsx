@@ -1,7 +1,7 @@
-import Link from "next/link"
 import type { Visit } from "@/lib/booking/queries"
 import { VisitStatus } from "../booking/visit-status"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { Time } from "../ui/time"
 
 /** Visits of one patient, each with what they came for and what was noted. `area` is where its page lies. */

@@ -1,7 +1,7 @@
-import Link from "next/link"
 import type { latestComparisons } from "@/lib/payments/queries"
 import { Badge } from "../ui/badge"
 import { withQuery } from "../ui/href"
+import { Link } from "../ui/link"
 import { Table } from "../ui/table"
 import { Time } from "../ui/time"
 import { longDay } from "../ui/when"

@@ -1,7 +1,7 @@
 import { MapPin } from "lucide-react"
-import Link from "next/link"
 import type { Facets } from "../doctors/search-words"
 import { withQuery } from "../ui/href"
+import { Link } from "../ui/link"
 
 /** The cities where the practice has doctors, by country, each leading to them. */
 export function Clinics({ cities }: Pick<Facets, "cities">) {

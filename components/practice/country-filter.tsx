@@ -1,6 +1,6 @@
-import Form from "next/form"
 import { Button } from "../ui/button"
 import { SelectField } from "../ui/field"
+import { GetForm } from "../ui/get-form"
 
 /** Whose public holidays are offered to be ticked; nothing is saved by it. */
 export function CountryFilter({
@@ -11,7 +11,7 @@ export function CountryFilter({
   countries: { code: string; name: string }[]
 }) {
   return (
-    <Form action="/admin/settings" className="mb-6 flex flex-wrap items-end gap-3">
+    <GetForm action="/admin/settings" className="mb-6 flex flex-wrap items-end gap-3">
       <input type="hidden" name="section" value="holidays" />
       <div className="w-full max-w-sm">
         <SelectField
@@ -27,6 +27,6 @@ export function CountryFilter({
       <Button type="submit" variant="secondary">
         Show them
       </Button>
-    </Form>
+    </GetForm>
   )
 }

@@ -1,7 +1,7 @@
-import Link from "next/link"
 import type { OnHoliday } from "@/lib/practice/queries"
 import { Alert } from "../ui/alert"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { Time } from "../ui/time"
 
 /** Visits that were booked on what is a holiday now. Nothing moves them but somebody who looks at them. */

@@ -1,5 +1,4 @@
 import { BadgeCheck, CircleX, ExternalLink, Hourglass, OctagonX } from "lucide-react"
-import Link from "next/link"
 import { changeCrop, deletePhoto, uploadPhoto } from "@/lib/public-profile/actions"
 import type { ChangeableProfile } from "@/lib/public-profile/queries"
 import { type Standing, standingOf } from "@/lib/staff/rules"
@@ -7,6 +6,7 @@ import { PhotoForm } from "../images/photo-form"
 import { Badge } from "../ui/badge"
 import { Card, CardTitle } from "../ui/card"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import type { Choice } from "../ui/select"
 import { ProfileForm } from "./profile-form"
 

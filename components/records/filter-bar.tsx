@@ -1,9 +1,9 @@
 import type { Route } from "next"
-import Form from "next/form"
-import Link from "next/link"
 import type { ReactNode } from "react"
 import { Button } from "../ui/button"
 import { TextField } from "../ui/field"
+import { GetForm } from "../ui/get-form"
+import { Link } from "../ui/link"
 
 type Props = {
   /** The page's own path. */
@@ -21,7 +21,7 @@ type Props = {
 /** What a list of the practice's records is narrowed by: whom it is about first, then its own, then days. All of it stands in the address. */
 export function FilterBar({ action, search, placeholder, kept = {}, clear, children }: Props) {
   return (
-    <Form
+    <GetForm
       action={action}
       className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))]"
     >
@@ -49,6 +49,6 @@ export function FilterBar({ action, search, placeholder, kept = {}, clear, child
           <Link href={clear}>Clear</Link>
         </Button>
       </div>
-    </Form>
+    </GetForm>
   )
 }

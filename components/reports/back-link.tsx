@@ -1,7 +1,7 @@
 import { ChevronLeft } from "lucide-react"
 import type { Route } from "next"
-import Link from "next/link"
 import type { ReactNode } from "react"
+import { Link } from "../ui/link"
 
 /** Leads back to what the page is a part of. */
 export function BackLink({ to, children }: { to: Route; children: ReactNode }) {

@@ -1,7 +1,7 @@
-import Link from "next/link"
 import type { PracticeDashboard } from "@/lib/reports/dashboard-rules"
 import { share } from "@/lib/reports/rules"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { hours, number, percent } from "./words"
 
 /** The doctors with most completed visits, and how much of their time was used. */

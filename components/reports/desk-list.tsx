@@ -1,7 +1,7 @@
 import { CircleCheck } from "lucide-react"
-import Link from "next/link"
 import type { DeskNumbers } from "@/lib/reports/dashboard-rules"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { number } from "./words"
 
 export const deskPlaces: {

@@ -1,12 +1,12 @@
 import { UsersRound } from "lucide-react"
-import Form from "next/form"
-import Link from "next/link"
 import type { ReportSearch } from "@/lib/reports/address-rules"
 import type { DoctorRow, DoctorSort } from "@/lib/reports/schema"
 import { Button } from "../ui/button"
 import { EmptyState } from "../ui/empty-state"
 import { TextField } from "../ui/field"
+import { GetForm } from "../ui/get-form"
 import { href, withQuery } from "../ui/href"
+import { Link } from "../ui/link"
 import { Pagination } from "../ui/pagination"
 import { type Column, Table } from "../ui/table"
 import { narrow, number, percent, sums } from "./words"
@@ -34,7 +34,7 @@ export function DoctorsOfMonth({
   const { month, q, sort } = here
   return (
     <div className="flex flex-col gap-4">
-      <Form action="/admin/reports" className="flex flex-wrap items-end gap-3 print:hidden">
+      <GetForm action="/admin/reports" className="flex flex-wrap items-end gap-3 print:hidden">
         <input type="hidden" name="month" value={month} />
         {sort !== "visits" && <input type="hidden" name="sort" value={sort} />}
         <div className="w-full sm:w-72">
@@ -50,7 +50,7 @@ export function DoctorsOfMonth({
         <Button type="submit" variant="secondary">
           Show
         </Button>
-      </Form>
+      </GetForm>
       {items.length > 0 ? (
         <div className={narrow}>
           <Table

@@ -1,6 +1,6 @@
 import type { Route } from "next"
-import Link from "next/link"
 import type { MonthTally, Report } from "@/lib/reports/schema"
+import { Link } from "../ui/link"
 import { type Column, Table } from "../ui/table"
 import { monthName, narrow, number, percent, sums } from "./words"
 

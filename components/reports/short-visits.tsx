@@ -1,6 +1,6 @@
-import Link from "next/link"
 import type { ShortVisit } from "@/lib/reports/dashboard-rules"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { Time } from "../ui/time"
 import { age } from "../ui/when"
 

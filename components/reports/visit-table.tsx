@@ -1,8 +1,8 @@
-import Link from "next/link"
 import { money } from "@/lib/payments/rules"
 import type { ReportVisit } from "@/lib/reports/schema"
 import { statusNames } from "../booking/status-names"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { type Column, Table } from "../ui/table"
 import { Time } from "../ui/time"
 

@@ -1,6 +1,6 @@
 import type { Route } from "next"
-import Link from "next/link"
 import { cx } from "../ui/cx"
+import { Link } from "../ui/link"
 
 /** The years a report can be of. */
 export function YearLinks({

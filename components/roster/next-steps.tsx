@@ -1,8 +1,8 @@
 import { CircleCheck, CircleDashed } from "lucide-react"
-import Link from "next/link"
 import type { RosterDoctor } from "@/lib/roster/queries"
 import { Card, CardTitle } from "../ui/card"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 
 type Step = { done: boolean; must?: true; label: string; path: string; detail: string }
 

@@ -1,8 +1,8 @@
-import Form from "next/form"
-import Link from "next/link"
 import { type RosterSearch, states } from "@/lib/roster/schema"
 import { Button } from "../ui/button"
 import { SelectField, TextField } from "../ui/field"
+import { GetForm } from "../ui/get-form"
+import { Link } from "../ui/link"
 import { stateWords } from "./words"
 
 /** What the practice's doctors can be narrowed by; all of it stands in the address. */
@@ -17,7 +17,7 @@ export function RosterFilters({
 }) {
   const any = { value: "", label: "Any" }
   return (
-    <Form
+    <GetForm
       action="/admin/doctors"
       className="grid grid-cols-2 items-end gap-x-3 gap-y-4 lg:grid-cols-[2fr_1.2fr_1.2fr_1fr_auto] max-lg:[&>div:first-of-type]:col-span-2"
     >
@@ -54,6 +54,6 @@ export function RosterFilters({
           <Link href="/admin/doctors">Clear</Link>
         </Button>
       </div>
-    </Form>
+    </GetForm>
   )
 }

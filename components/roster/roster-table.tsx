@@ -1,9 +1,9 @@
 import type { Route } from "next"
-import Link from "next/link"
 import { money } from "@/lib/payments/rules"
 import type { RosterRow } from "@/lib/roster/queries"
 import type { RosterSort } from "@/lib/roster/schema"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { Table } from "../ui/table"
 import { Time } from "../ui/time"
 import { day } from "../ui/when"
@@ -73,7 +73,6 @@ export function RosterTable({
           cell: ({ id, name, ahead }) => (
             <Link
               href={href(`/admin/doctors/${id}/visits`)}
-              prefetch={false}
               className="link numbers -my-2 inline-flex min-h-11 items-center"
             >
               {ahead}

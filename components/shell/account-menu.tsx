@@ -1,9 +1,9 @@
 import { LogOut } from "lucide-react"
 import type { Route } from "next"
-import Link from "next/link"
 import { signOut } from "@/lib/accounts/actions"
 import type { Picture } from "@/lib/images/crop-rules"
 import { Avatar } from "../ui/avatar"
+import { Link } from "../ui/link"
 import { Pop } from "./pop"
 
 export type Person = { name: string; email: string; photo?: Picture | null }

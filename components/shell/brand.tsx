@@ -1,5 +1,5 @@
-import Link from "next/link"
 import { cx } from "../ui/cx"
+import { Link } from "../ui/link"
 import { Mark } from "./mark"
 
 /** How the practice shows itself; pages that don't know it are Docket's. */

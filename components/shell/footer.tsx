@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "../ui/link"
 import { type Shown, Sign } from "./brand"
 
 const place = "inline-flex min-h-11 items-center text-soft hover:text-ink hover:underline"
@@ -58,12 +58,12 @@ export function Footer({ practice }: { practice?: Shown }) {
               </Link>
             </li>
             <li>
-              <Link className={place} href="/api/docs" prefetch={false}>
+              <Link className={place} href="/api/docs">
                 API
               </Link>
             </li>
             <li>
-              <Link className={place} href="/privacy" prefetch={false}>
+              <Link className={place} href="/privacy">
                 Privacy
               </Link>
             </li>

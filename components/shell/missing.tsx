@@ -1,6 +1,6 @@
 import type { Route } from "next"
-import Link from "next/link"
 import { Button } from "../ui/button"
+import { Link } from "../ui/link"
 
 /** What stands in the frame of a page that isn't there, or isn't for this person. */
 export function Missing({ to, label }: { to: Route; label: string }) {

@@ -1,9 +1,9 @@
 "use client"
 
 import type { Route } from "next"
-import Link from "next/link"
 import { usePathname } from "next/navigation"
 import type { ReactNode } from "react"
+import { Link } from "../ui/link"
 
 /** A link that knows when it is where we are: itself, one of `also`, or (unless `exact`) a page below it. */
 export function NavLink({

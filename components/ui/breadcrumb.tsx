@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react"
 import type { Route } from "next"
-import Link from "next/link"
+import { Link } from "./link"
 
 /** The way here. The last crumb is the page itself. */
 export function Breadcrumb({ crumbs, here }: { crumbs: { href: Route; label: string }[]; here: string }) {

@@ -2,10 +2,10 @@
 
 import { X } from "lucide-react"
 import type { Route } from "next"
-import Link from "next/link"
 import { Dialog as Radix } from "radix-ui"
 import { type ReactNode, useState } from "react"
 import { Button, type ButtonProps } from "./button"
+import { Link } from "./link"
 
 /** A dialog opened by a link. Without scripts the link leads to `href`, a page that asks the same. */
 export function DialogLink({
@@ -31,7 +31,6 @@ export function DialogLink({
       <Button asChild variant={variant} size={size}>
         <Link
           href={href}
-          prefetch={false}
           onClick={event => {
             if (event.metaKey || event.ctrlKey || event.shiftKey) return
             event.preventDefault()

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react"
 import type { Route } from "next"
-import Link from "next/link"
 import { Button } from "./button"
+import { Link } from "./link"
 
 /** Numbered pages as links. `to` gives the address of a page. */
 export function Pagination({

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowDownUp, ArrowUp, ArrowUpDown } from "lucide-react"
-import Link from "next/link"
+import { Link } from "./link"
 import type { Column } from "./table"
 
 const item =

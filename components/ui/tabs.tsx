@@ -1,6 +1,6 @@
 import type { Route } from "next"
-import Link from "next/link"
 import { cx } from "./cx"
+import { Link } from "./link"
 
 export type Tab = { href: Route; label: string; count?: number | undefined; current: boolean }
 

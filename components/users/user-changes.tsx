@@ -1,7 +1,7 @@
-import Link from "next/link"
 import type { User } from "@/lib/users/queries"
 import { Card, CardTitle } from "../ui/card"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { RoleForm } from "./role-form"
 import { StandingForm } from "./standing-form"
 

@@ -1,8 +1,8 @@
-import Form from "next/form"
-import Link from "next/link"
 import { states } from "@/lib/users/rules"
 import { Button } from "../ui/button"
 import { SelectField, TextField } from "../ui/field"
+import { GetForm } from "../ui/get-form"
+import { Link } from "../ui/link"
 import { type UserSearch, usersAt } from "./search"
 import { roleWords, stateWords } from "./words"
 
@@ -12,7 +12,7 @@ const roles = Object.entries(roleWords).map(([value, label]) => ({ value, label 
 export function UserFilters({ search }: { search: UserSearch }) {
   const { sort, order } = search
   return (
-    <Form
+    <GetForm
       action="/admin/users"
       className="grid grid-cols-2 items-end gap-x-3 gap-y-4 lg:grid-cols-[2fr_1fr_1fr_auto] max-lg:[&>div:first-of-type]:col-span-2"
     >
@@ -47,6 +47,6 @@ export function UserFilters({ search }: { search: UserSearch }) {
           <Link href={usersAt({ sort, order })}>Clear</Link>
         </Button>
       </div>
-    </Form>
+    </GetForm>
   )
 }

@@ -1,7 +1,7 @@
-import Link from "next/link"
 import type { UserItem } from "@/lib/users/queries"
 import type { Sort } from "@/lib/users/rules"
 import { href } from "../ui/href"
+import { Link } from "../ui/link"
 import { Table } from "../ui/table"
 import { Time } from "../ui/time"
 import { type UserSearch, usersAt } from "./search"
@@ -25,7 +25,6 @@ export function UserTable({ users, search, zone }: { users: UserItem[]; search: 
           cell: ({ id, name }) => (
             <Link
               href={href(`/admin/users/${id}`)}
-              prefetch={false}
               className="link inline-flex min-h-11 items-center font-medium"
             >
               {name}

@@ -1,7 +1,7 @@
-import Link from "next/link"
 import type { VisitsOf } from "@/lib/users/numbers"
 import { VisitStatus } from "../booking/visit-status"
 import { href, withQuery } from "../ui/href"
+import { Link } from "../ui/link"
 import { Table } from "../ui/table"
 import { Time } from "../ui/time"
 
@@ -64,7 +64,6 @@ function List({ title, visits }: { title: string; visits: VisitsOf["next"] }) {
             cell: ({ id, startsAt, zone }) => (
               <Link
                 href={href(`/admin/appointments/${id}`)}
-                prefetch={false}
                 className="link inline-flex min-h-11 items-center"
               >
                 <Time at={startsAt} zone={zone} className="numbers" />

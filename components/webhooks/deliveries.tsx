@@ -1,6 +1,4 @@
 import { Send } from "lucide-react"
-import Form from "next/form"
-import Link from "next/link"
 import { hookGroups, hookInWords, PING } from "@/lib/webhooks/event-rules"
 import type { DeliveryItem, EndpointItem } from "@/lib/webhooks/queries"
 import { deliveryStates } from "@/lib/webhooks/rules"
@@ -8,6 +6,8 @@ import { Button } from "../ui/button"
 import { choices } from "../ui/choices"
 import { EmptyState } from "../ui/empty-state"
 import { SelectField } from "../ui/field"
+import { GetForm } from "../ui/get-form"
+import { Link } from "../ui/link"
 import { CursorPagination } from "../ui/pagination"
 import { DeliveryTable } from "./delivery-table"
 import { type HookSearch, hookAt } from "./search"
@@ -33,7 +33,7 @@ export function Deliveries({ hook, page, search, zone }: Props) {
   const here = { state, type }
   return (
     <>
-      <Form
+      <GetForm
         action={hookAt(hook.id)}
         key={JSON.stringify(here)}
         className="grid max-w-3xl items-end gap-4 sm:grid-cols-[1fr_2fr_auto]"
@@ -51,7 +51,7 @@ export function Deliveries({ hook, page, search, zone }: Props) {
             <Link href={hookAt(hook.id)}>Clear</Link>
           </Button>
         </div>
-      </Form>
+      </GetForm>
       {hook.failed > 0 && !hook.offSince && <SendFailed id={hook.id} />}
       {page.items.length > 0 ? (
         <DeliveryTable items={page.items} off={hook.offSince !== null} zone={zone} />

@@ -1,6 +1,6 @@
-import Link from "next/link"
 import { COUNTED, type EndpointItem } from "@/lib/webhooks/queries"
 import { Badge } from "../ui/badge"
+import { Link } from "../ui/link"
 import { Table } from "../ui/table"
 import { Time } from "../ui/time"
 import { hookAt } from "./search"

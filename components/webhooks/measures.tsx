@@ -1,8 +1,8 @@
-import Link from "next/link"
 import { remove, switchOn } from "@/lib/webhooks/actions"
 import type { EndpointItem } from "@/lib/webhooks/queries"
 import { Alert } from "../ui/alert"
 import { Button } from "../ui/button"
+import { Link } from "../ui/link"
 import { OneButtonForm } from "../ui/one-button-form"
 import { RollForm } from "./roll-form"
 import { type HookSearch, hookAt } from "./search"
@@ -65,7 +65,7 @@ export function Measures({ hook: { id, offSince }, ask }: { hook: EndpointItem; 
 function Ask({ id, ask, label }: { id: string; ask: HookSearch["ask"]; label: string }) {
   return (
     <Button asChild variant={ask === "remove" ? "danger-quiet" : "secondary"}>
-      <Link href={hookAt(id, { ask })} scroll={false} prefetch={false}>
+      <Link href={hookAt(id, { ask })} scroll={false}>
         {label}
       </Link>
     </Button>

@@ -1,12 +1,12 @@
 "use client"
 
-import Link from "next/link"
 import { useActionState } from "react"
 import { idle } from "@/lib/form"
 import { roll } from "@/lib/webhooks/actions"
 import { Alert } from "../ui/alert"
 import { Button } from "../ui/button"
 import { FormErrors } from "../ui/form-errors"
+import { Link } from "../ui/link"
 import { SubmitButton } from "../ui/submit-button"
 import { hookAt } from "./search"
 import { SecretOnce } from "./secret-once"

@@ -43,6 +43,7 @@ for (const { name, address, visitor, scripts, total } of budgets)
         .soft(weight.scripts - framework, `scripts above an empty page\n${told}`)
         .toBeLessThanOrEqual(scripts)
       expect.soft(weight.total, `all that was sent\n${told}`).toBeLessThanOrEqual(total)
+      expect.soft(weight.ahead, "pages fetched before anybody follows a link").toEqual([])
       expect
         .soft(weight.shift, `how far things moved at ${viewport.width} px\n${weight.moved.join("\n")}`)
         .toBeLessThan(STILL)

@@ -1,8 +1,17 @@
 import type { Page, Request } from "@playwright/test"
 
 export type Kind = "html" | "scripts" | "styles" | "fonts" | "images" | "data"
-/** Bytes of what a page was sent, as it was sent (compressed), and how far its parts were shifted (CLS), and which. */
-export type Weight = Record<Kind, number> & { total: number; shift: number; moved: string[]; files: string[] }
+/**
+ * Bytes of what a page was sent, as it was sent (compressed), how far its parts were shifted (CLS), and which. `ahead`: pages
+ * nobody asked for yet.
+ */
+export type Weight = Record<Kind, number> & {
+  total: number
+  shift: number
+  moved: string[]
+  files: string[]
+  ahead: string[]
+}
 
 const kinds: Record<string, Kind> = {
   document: "html",
@@ -30,7 +39,7 @@ export async function weigh(page: Page, address: string): Promise<Weight> {
   page.off("requestfinished", take)
   const weight: Weight = {
     ...{ html: 0, scripts: 0, styles: 0, fonts: 0, images: 0, data: 0 },
-    ...{ total: 0, shift, moved, files: [] },
+    ...{ total: 0, shift, moved, files: [], ahead: [] },
   }
   for (const request of came) {
     const { responseBodySize } = await request.sizes()
@@ -39,6 +48,7 @@ export async function weigh(page: Page, address: string): Promise<Weight> {
     weight[kind] += responseBodySize
     weight.total += responseBodySize
     weight.files.push(`${kind} ${responseBodySize} ${path}`)
+    if (request.headers()["next-router-prefetch"]) weight.ahead.push(path)
   }
   return weight
 }
@@ -71,7 +81,7 @@ function watchShifts(): void {
   }).observe({ type: "layout-shift", buffered: true })
 }
 
-/** In the page: a reader who scrolls to its end, past every link that fetches ahead and every late picture. */
+/** In the page: a reader who scrolls to its end, past every link that might fetch ahead and every late picture. */
 async function readToTheEnd(): Promise<void> {
   for (let top = 0; top < document.documentElement.scrollHeight; top += window.innerHeight) {
     window.scrollTo(0, top)

@@ -1,11 +1,11 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { Promises } from "@/components/home/promises"
 import { ClosedDays } from "@/components/practice/closed-days"
 import { Emergency } from "@/components/practice/emergency"
 import { Reach } from "@/components/practice/reach"
 import { Sign } from "@/components/shell/brand"
 import { Button } from "@/components/ui/button"
+import { Link } from "@/components/ui/link"
 import { now as clockNow } from "@/lib/clock"
 import { holidaysToCome, knownPractice, shownPractice } from "@/lib/practice/queries"
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { Door } from "@/components/accounts/door"
 import { ForgotForm } from "@/components/links/forgot-form"
+import { Link } from "@/components/ui/link"
 
 export const metadata: Metadata = { title: "Forgotten password" }
 

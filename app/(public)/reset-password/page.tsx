@@ -1,8 +1,8 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { Door } from "@/components/accounts/door"
 import { LinkOver } from "@/components/links/link-over"
 import { ResetForm } from "@/components/links/reset-form"
+import { Link } from "@/components/ui/link"
 import { now } from "@/lib/clock"
 import { linkIsGood } from "@/lib/links/queries"
 

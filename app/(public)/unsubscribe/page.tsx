@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { Door } from "@/components/accounts/door"
 import { Alert } from "@/components/ui/alert"
+import { Link } from "@/components/ui/link"
 import { OneButtonForm } from "@/components/ui/one-button-form"
 import { chooseByLetter } from "@/lib/choices/actions"
 import { choiceOfLink } from "@/lib/choices/queries"

@@ -1,8 +1,8 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { Door } from "@/components/accounts/door"
 import { LinkOver } from "@/components/links/link-over"
 import { WelcomeForm } from "@/components/links/welcome-form"
+import { Link } from "@/components/ui/link"
 import { now } from "@/lib/clock"
 import { welcomeBehind } from "@/lib/links/queries"
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import type { ReactNode } from "react"
 import { Alert } from "@/components/ui/alert"
+import { Link } from "@/components/ui/link"
 import { PageHeader } from "@/components/ui/page-header"
 
 export const metadata: Metadata = {
@@ -51,7 +51,7 @@ export default function PrivacyPage() {
         </Part>
         <Part title="What you can do">
           <p>
-            <Link className="link" href="/account/data" prefetch={false}>
+            <Link className="link" href="/account/data">
               Download everything
             </Link>{" "}
             we keep of you in one file, at any time. Correct your profile yourself. Delete your account:

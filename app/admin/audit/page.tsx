@@ -1,6 +1,5 @@
 import { ScrollText, ShieldCheck } from "lucide-react"
 import type { Metadata } from "next"
-import Link from "next/link"
 import { AuditFilters } from "@/components/audit/audit-filters"
 import { type AuditSearch, auditAt, auditSearch } from "@/components/audit/audit-search"
 import { AuditTable } from "@/components/audit/audit-table"
@@ -15,6 +14,7 @@ import { SectionHead } from "@/components/shell/section-head"
 import { Alert } from "@/components/ui/alert"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
+import { Link } from "@/components/ui/link"
 import { CursorPagination } from "@/components/ui/pagination"
 import { ShapesFirst } from "@/components/ui/shapes-first"
 import { TakeAway } from "@/components/ui/take-away"
@@ -37,7 +37,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
         actions={
           <>
             <Button asChild variant="secondary">
-              <Link href={auditAt({ ...search, verify: "1" })} prefetch={false}>
+              <Link href={auditAt({ ...search, verify: "1" })}>
                 <ShieldCheck aria-hidden /> Verify the log
               </Link>
             </Button>

@@ -1,6 +1,5 @@
 import { MailSearch } from "lucide-react"
 import type { Metadata } from "next"
-import Link from "next/link"
 import { LogFilter } from "@/components/deliveries/log-filter"
 import { LogTable } from "@/components/deliveries/log-table"
 import { Overview } from "@/components/deliveries/overview"
@@ -20,6 +19,7 @@ import { TooMany } from "@/components/records/too-many"
 import { SectionHead } from "@/components/shell/section-head"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
+import { Link } from "@/components/ui/link"
 import { CursorPagination } from "@/components/ui/pagination"
 import { ShapesFirst } from "@/components/ui/shapes-first"
 import { TakeAway } from "@/components/ui/take-away"
@@ -79,9 +79,7 @@ async function ledger(admin: Admin, here: DeliverySearch, zone: string) {
       {failed && <SendAll failed={failed} search={here} fields={fieldsOf(narrowed)} />}
       {!ask && !q && status === "FAILED" && page.items.length > 0 && (
         <Button asChild variant="secondary" className="self-start">
-          <Link href={deliveriesAt({ ...here, cursor: undefined, ask: "again" })} prefetch={false}>
-            Send all failed again
-          </Link>
+          <Link href={deliveriesAt({ ...here, cursor: undefined, ask: "again" })}>Send all failed again</Link>
         </Button>
       )}
       {page.items.length > 0 ? (

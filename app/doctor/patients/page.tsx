@@ -1,14 +1,14 @@
 import { UsersRound } from "lucide-react"
 import type { Metadata } from "next"
-import Form from "next/form"
-import Link from "next/link"
 import { PatientTable, patientsAt } from "@/components/patients/patient-table"
 import { TableSkeleton } from "@/components/payments/table-skeleton"
 import { Button } from "@/components/ui/button"
 import { DownloadLink } from "@/components/ui/download-link"
 import { EmptyState } from "@/components/ui/empty-state"
 import { TextField } from "@/components/ui/field"
+import { GetForm } from "@/components/ui/get-form"
 import { withQuery } from "@/components/ui/href"
+import { Link } from "@/components/ui/link"
 import { PageHeader } from "@/components/ui/page-header"
 import { CursorPagination } from "@/components/ui/pagination"
 import { ShapesFirst } from "@/components/ui/shapes-first"
@@ -33,7 +33,7 @@ export default async function PatientsPage({ searchParams }: PageProps<"/doctor/
           <DownloadLink to={withQuery("/api/v1/doctor/patients", { format: "csv", q, sort })} of="patients" />
         }
       />
-      <Form
+      <GetForm
         action="/doctor/patients"
         key={`${sort} ${q}`}
         className="mt-6 mb-6 flex flex-wrap items-end gap-3"
@@ -48,7 +48,7 @@ export default async function PatientsPage({ searchParams }: PageProps<"/doctor/
             <Link href={patientsAt({ sort })}>Clear</Link>
           </Button>
         )}
-      </Form>
+      </GetForm>
       <ShapesFirst
         key={patientsAt(search)}
         shapes={<TableSkeleton what="your patients" />}

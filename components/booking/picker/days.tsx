@@ -1,6 +1,6 @@
 import { clsx } from "clsx"
-import Link from "next/link"
 import type { MouseEvent } from "react"
+import { Link } from "../../ui/link"
 import type { PickerDay } from "./week"
 
 /** Seven days across with how much is free on each. Links: without scripts each leads to its own page. */
@@ -23,7 +23,6 @@ export function Days({
           <li key={day.date}>
             <Link
               href={day.href}
-              prefetch={false}
               scroll={false}
               data-day={day.date}
               aria-current={current ? "date" : undefined}

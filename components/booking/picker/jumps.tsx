@@ -1,8 +1,9 @@
 import { CalendarClock, LoaderCircle, type LucideIcon } from "lucide-react"
 import type { Route } from "next"
-import Link, { useLinkStatus } from "next/link"
+import { useLinkStatus } from "next/link"
 import type { MouseEvent } from "react"
 import { buttonStyle } from "../../ui/button-style"
+import { Link } from "../../ui/link"
 import type { Jump, PickerDay, Week } from "./week"
 
 type Props = { week: Week; day: PickerDay; onPick: (event: MouseEvent, date: string) => void }
@@ -13,7 +14,6 @@ export function FirstFree({ week: { first }, day, onPick }: Props) {
   return (
     <Link
       href={first.href}
-      prefetch={false}
       scroll={false}
       onClick={event => onPick(event, first.date)}
       className="-mx-2 flex min-h-11 items-center gap-2 rounded-sm px-2 font-medium text-accent-ink text-sm hover:bg-accent-soft"
@@ -37,7 +37,6 @@ export function NothingFree({ week, day, onPick }: Props) {
       {next && (
         <Link
           href={next.href}
-          prefetch={false}
           scroll={false}
           onClick={event => onPick(event, next.date)}
           className={buttonStyle({ variant: "secondary", className: "mt-2" })}
@@ -62,7 +61,7 @@ export function Turn({ label, to, icon }: { label: string; to: Route | null; ico
       </button>
     )
   return (
-    <Link href={to} prefetch={false} scroll={false} aria-label={label} className={turning}>
+    <Link href={to} scroll={false} aria-label={label} className={turning}>
       <OnItsWay icon={icon} />
     </Link>
   )

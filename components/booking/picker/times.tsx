@@ -1,4 +1,4 @@
-import Link from "next/link"
+import { Link } from "../../ui/link"
 import type { PickerDay } from "./week"
 
 /** A day's free times by part of day; each is a link to its booking page. */
@@ -18,7 +18,6 @@ export function Times({ day }: { day: PickerDay }) {
               <li key={time.start}>
                 <Link
                   href={time.href}
-                  prefetch={false}
                   data-time
                   className="numbers flex min-h-11 flex-col items-center justify-center rounded-md border border-edge bg-surface px-1 py-1 font-medium transition-colors duration-100 hover:border-accent hover:bg-accent hover:text-on-accent"
                 >

@@ -1,8 +1,8 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { AccountPage } from "@/components/accounts/account-page"
 import { ChoiceForm } from "@/components/choices/choice-form"
 import { Card, CardTitle } from "@/components/ui/card"
+import { Link } from "@/components/ui/link"
 import { requireHolder } from "@/lib/accounts/session"
 import { choicesOf, type Texts } from "@/lib/choices/queries"
 

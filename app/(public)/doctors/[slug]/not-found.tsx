@@ -1,6 +1,6 @@
 import { UserRoundX } from "lucide-react"
-import Link from "next/link"
 import { Button } from "@/components/ui/button"
+import { Link } from "@/components/ui/link"
 
 export default function DoctorNotFound() {
   return (

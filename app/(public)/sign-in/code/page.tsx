@@ -1,8 +1,8 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { redirect } from "next/navigation"
 import { CodeForm } from "@/components/accounts/code-form"
 import { Door } from "@/components/accounts/door"
+import { Link } from "@/components/ui/link"
 import { currentStep } from "@/lib/accounts/browser"
 
 export const metadata: Metadata = { title: "Your code" }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { Code } from "@/components/api/code"
 import { Method } from "@/components/api/method"
+import { Link } from "@/components/ui/link"
 import { PageHeader } from "@/components/ui/page-header"
 import { parts } from "./reference"
 

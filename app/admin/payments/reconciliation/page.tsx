@@ -1,6 +1,5 @@
 import { Scale } from "lucide-react"
 import type { Metadata } from "next"
-import Form from "next/form"
 import { z } from "zod"
 import { ComparisonTable, countsInWords, dayName } from "@/components/payments/comparison-table"
 import { DeskSection } from "@/components/payments/desk-section"
@@ -11,6 +10,7 @@ import { Alert } from "@/components/ui/alert"
 import { Button } from "@/components/ui/button"
 import { EmptyState } from "@/components/ui/empty-state"
 import { TextField } from "@/components/ui/field"
+import { GetForm } from "@/components/ui/get-form"
 import { withQuery } from "@/components/ui/href"
 import { OneButtonForm } from "@/components/ui/one-button-form"
 import { ShapesFirst } from "@/components/ui/shapes-first"
@@ -38,7 +38,11 @@ export default async function ReconciliationPage({
   return (
     <>
       <SectionHead section="payments" current="reconciliation" />
-      <Form action="/admin/payments/reconciliation" key={day} className="mb-8 flex flex-wrap items-end gap-4">
+      <GetForm
+        action="/admin/payments/reconciliation"
+        key={day}
+        className="mb-8 flex flex-wrap items-end gap-4"
+      >
         <div className="w-full sm:w-72">
           <TextField
             name="day"
@@ -54,7 +58,7 @@ export default async function ReconciliationPage({
         <Button type="submit" variant="secondary">
           Show
         </Button>
-      </Form>
+      </GetForm>
       {/* Before what may be loading: its answer stays where it is, but another day's form must not keep it. */}
       <div key={`${day} compare`} className="mb-8">
         {!onlinePayments(admin) ? (

@@ -1,6 +1,5 @@
 import { CreditCard, Mail } from "lucide-react"
 import type { Metadata } from "next"
-import Link from "next/link"
 import { notFound } from "next/navigation"
 import { z } from "zod"
 import { AuditTable } from "@/components/audit/audit-table"
@@ -12,6 +11,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb"
 import { Button } from "@/components/ui/button"
 import { Card } from "@/components/ui/card"
 import { href, withQuery } from "@/components/ui/href"
+import { Link } from "@/components/ui/link"
 import { CursorPagination } from "@/components/ui/pagination"
 import { UserChanges } from "@/components/users/user-changes"
 import { UserFacts } from "@/components/users/user-facts"
@@ -69,12 +69,12 @@ export default async function UserPage({ params, searchParams }: PageProps<"/adm
               </Button>
             )}
             <Button asChild variant="secondary">
-              <Link href={deliveriesAt({ user: id })} prefetch={false}>
+              <Link href={deliveriesAt({ user: id })}>
                 <Mail aria-hidden /> Letters to them
               </Link>
             </Button>
             <Button asChild variant="secondary">
-              <Link href={paymentsAt({ patient: id })} prefetch={false}>
+              <Link href={paymentsAt({ patient: id })}>
                 <CreditCard aria-hidden /> What they paid
               </Link>
             </Button>

@@ -1,12 +1,12 @@
 import { CalendarOff, Check, X } from "lucide-react"
 import type { Metadata } from "next"
-import Form from "next/form"
 import { z } from "zod"
 import { Breadcrumb } from "@/components/ui/breadcrumb"
 import { Button } from "@/components/ui/button"
 import { Card, CardTitle } from "@/components/ui/card"
 import { EmptyState } from "@/components/ui/empty-state"
 import { TextField } from "@/components/ui/field"
+import { GetForm } from "@/components/ui/get-form"
 import { withQuery } from "@/components/ui/href"
 import { PageHeader } from "@/components/ui/page-header"
 import { clock, longDay } from "@/components/ui/when"
@@ -59,7 +59,7 @@ export default async function ExplainPage({ searchParams }: PageProps<"/doctor/c
       </div>
       <Card className="mt-6">
         <CardTitle>What if?</CardTitle>
-        <Form
+        <GetForm
           action="/doctor/calendar/explain"
           key={JSON.stringify(found.date)}
           className="mt-4 grid items-end gap-4 sm:grid-cols-3 lg:grid-cols-7"
@@ -76,7 +76,7 @@ export default async function ExplainPage({ searchParams }: PageProps<"/doctor/c
             />
           ))}
           <Button type="submit">Show</Button>
-        </Form>
+        </GetForm>
         {effect && (
           <div role="status" className="mt-4">
             <p className="font-medium">

@@ -1,6 +1,6 @@
 import { CalendarX } from "lucide-react"
-import Link from "next/link"
 import { Button } from "@/components/ui/button"
+import { Link } from "@/components/ui/link"
 
 export default function BookNotFound() {
   return (

@@ -1,7 +1,7 @@
 import type { Metadata } from "next"
-import Link from "next/link"
 import { notFound } from "next/navigation"
 import { Operation } from "@/components/api/operation"
+import { Link } from "@/components/ui/link"
 import { PageHeader } from "@/components/ui/page-header"
 import { parts, schemas } from "../reference"
 
